@@ -1,0 +1,73 @@
+/*
+ * feed - RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, as one thing.
+ *
+ * What a document is, is told by its content.  It is read as far as it can be:
+ * wrong encodings, HTML entities, bare ampersands and cut ends cost no more than
+ * what they hit.  Nothing outside is fetched and no entity of a document
+ * type is expanded.  Addresses are absolute where the document or its own
+ * address allows.
+ */
+#ifndef SB_FEED_H
+#define SB_FEED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/base/span.h"
+#include "lib/markup/charset.h"
+
+/* Strings are NULL where the feed has none; bodies may be HTML. */
+enum feed_field {
+	FEED_ID, FEED_LINK, FEED_TITLE, FEED_SUMMARY, FEED_CONTENT,
+	FEED_PUBLISHED,			/* dates as they are spelt */
+	FEED_UPDATED, FEED_AUTHOR, FEED_EMAIL, FEED_LANGUAGE,
+	FEED_PARENT,			/* the id of what this answers */
+	FEED_COMMENTS,			/* how many, as it is spelt */
+	FEED_FIELDS
+};
+
+struct feed_file {
+	char	*href, *type;
+};
+
+struct feed_item {
+	char			*field[FEED_FIELDS];
+	char			**tags;
+	size_t			 ntags;
+	struct feed_file	*files;
+	size_t			 nfiles;
+	/* private: how good the source of each field was */
+	unsigned char		 rank[FEED_FIELDS];
+};
+
+struct feed {
+	const char		*format;	/* "rss", "atom", "rdf", "json" */
+	char			 encoding[CHARSET_NAME];
+	struct feed_item	 self;		/* the feed's own fields */
+	struct feed_item	*items;
+	size_t			 n;
+	bool			 cut;	/* ended early; an item it cut is gone */
+	bool			 garbled;	/* had bytes of no encoding */
+};
+
+/*
+ * content_type and base, the document's address, may be NULL.  0, or -1 and
+ * the reason, with a cure, in why.
+ */
+int		 feed_parse(struct feed *, struct span bytes,
+		    const char *content_type, const char *base,
+		    char why[256]);
+void		 feed_free(struct feed *);
+
+/* For the readers of each format. */
+struct feed_item *feed_add(struct feed *);
+/*
+ * Set a field unless one of a lower rank did; takes the value, which may be
+ * NULL.  Blanks at the ends go, and an empty value is none.
+ */
+void		 feed_set(struct feed_item *, enum feed_field, unsigned rank,
+		    char *value);
+void		 feed_tag(struct feed_item *, char *tag);
+void		 feed_drop_last(struct feed *);
+
+#endif
