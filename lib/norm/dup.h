@@ -1,0 +1,50 @@
+/*
+ * dup - whether a post was here before.
+ *
+ * A dup remembers the last N posts by three keys: uid, canonical address,
+ * canonical text.  Keys are 64-bit SipHash values under a key drawn anew in each
+ * run, so nobody can write two texts that collide.  A post that comes again is
+ * remembered anew: a text that keeps coming is never forgotten, a text that did
+ * not come for N posts is.
+ *
+ * All memory is taken and touched by dup_new(), about 150 bytes a post, and
+ * never grows.  Uids share DUP_UID bytes a post; where they are longer on
+ * average, fewer posts are remembered.
+ */
+#ifndef SB_DUP_H
+#define SB_DUP_H
+
+#include <stddef.h>
+
+#include "lib/base/buf.h"
+#include "lib/base/span.h"
+
+#define DUP_UID		64
+#define DUP_UID_MOST	1024	/* a longer uid is not remembered */
+
+enum dup_how { DUP_NONE, DUP_UIDS, DUP_URL, DUP_EXACT };
+
+/* What a post is known by; SPAN_NONE for what does not count. */
+struct dup_keys {
+	struct span	uid;		/* where it may come again */
+	struct span	url;
+	struct span	text;
+	struct span	name;		/* its uid, for later ones to refer to */
+	struct span	of;		/* what it is known to repeat already */
+};
+
+struct dup;
+
+struct dup	*dup_new(size_t window);
+void		 dup_free(struct dup *);
+
+/*
+ * Remember a post.  If it was here before, how, uid first and text last, and in
+ * `of`, which is reset, the uid of the first one.
+ */
+enum dup_how	 dup_post(struct dup *, const struct dup_keys *,
+		    struct buf *of);
+/* "uid", "url", "exact"; NULL for DUP_NONE. */
+const char	*dup_name(enum dup_how);
+
+#endif

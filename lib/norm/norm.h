@@ -1,0 +1,40 @@
+/*
+ * norm - a post made clean, see sb-norm(1).
+ *
+ * Of a post it cleans text, title and summary (see clean), settles the time (see
+ * when), gives a uid where there is none, replaces the author by a voice (see
+ * person), adds the text for analysis, the language, what was hidden, and
+ * whether it was here before (see dup).  A post that went through comes out as
+ * it was.  Memory does not grow.
+ */
+#ifndef SB_NORM_H
+#define SB_NORM_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/base/where.h"
+#include "lib/io/record.h"
+
+#define NORM_WINDOW	262144		/* posts that are remembered */
+#define NORM_TEXT	(4 << 20)	/* most bytes of text, title, summary */
+
+struct norm;
+
+/* A key file, or NULL, as for voice_open(); NULL, with the reason, on failure. */
+struct norm	*norm_new(const char *voice_key, size_t window, struct where *);
+void		 norm_free(struct norm *);
+
+/*
+ * Work on a record that is a post.  NULL, or the reason, which is static, why
+ * it cannot be used; it is then to be skipped.
+ */
+const char	*norm_post(struct norm *, struct record *);
+/*
+ * {"vi":n,"plain":n,"other":n,"voices":n,"phone":n,"email":n,"mention":n,
+ *  "bad_date":n,"uid":n,"url":n,"exact":n} of the posts so far; the caller's.
+ */
+json_t		*norm_found(const struct norm *);
+
+#endif
