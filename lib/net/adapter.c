@@ -1,0 +1,32 @@
+#include "lib/net/adapter.h"
+
+#include <string.h>
+
+#include "lib/base/nearest.h"
+#include "lib/net/from_feed.h"
+#include "lib/net/from_import.h"
+
+static const struct adapter *const adapters[] = {
+	&from_feed,
+	&from_import,
+};
+#define N	(sizeof adapters / sizeof adapters[0])
+
+const struct adapter *
+adapter_find(const char *type)
+{
+	for (size_t i = 0; i < N; i++)
+		if (strcmp(adapters[i]->type, type) == 0)
+			return adapters[i];
+	return NULL;
+}
+
+const char *
+adapter_nearest(const char *type)
+{
+	const char *names[N];
+
+	for (size_t i = 0; i < N; i++)
+		names[i] = adapters[i]->type;
+	return nearest(type, names, N);
+}

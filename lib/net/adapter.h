@@ -1,0 +1,30 @@
+/*
+ * adapter - the kinds of source, one file each, one row each in the table.
+ */
+#ifndef SB_ADAPTER_H
+#define SB_ADAPTER_H
+
+#include "lib/base/where.h"
+
+struct fetch;
+struct source;
+struct outcome;
+
+struct adapter {
+	const char	*type;		/* as in "type = feed" */
+	const char	*kind;		/* of its posts, where none is given */
+	const char	*label;		/* their source, where none is given */
+	const char *const *keys;	/* in sources.ini, its own, up to NULL */
+	/* Whether the source's own keys are right: 0, or -1 and where. */
+	int		(*check)(const struct source *, struct where *);
+	/* Write the posts, and say how it went. */
+	void		(*fetch)(struct fetch *, const struct source *,
+			    struct outcome *);
+};
+
+/* The adapter of that type, or NULL. */
+const struct adapter *adapter_find(const char *type);
+/* The type nearest to what was typed, or NULL. */
+const char	*adapter_nearest(const char *type);
+
+#endif

@@ -1,0 +1,319 @@
+#include "lib/net/sources.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "lib/base/buf.h"
+#include "lib/base/nearest.h"
+#include "lib/base/xalloc.h"
+#include "lib/markup/date.h"
+
+#define KEYS_MOST	128
+#define TIMEOUT_MOST	3600
+
+static const char *const common[] = {
+	"type", "url", "file", "source", "kind", "class", "site", "private",
+	"timeout", "covers", NULL
+};
+static const char *const global[] = { "contact", "proxy", NULL };
+static const char *const classes[] = {
+	"resident", "business", "press", "creator", "agency",
+};
+static const char *const kinds[] = {
+	"post", "comment", "reply", "video", "article", "message",
+};
+#define NCLASSES	(sizeof classes / sizeof classes[0])
+#define NKINDS		(sizeof kinds / sizeof kinds[0])
+
+static int
+fault(const struct source *s, const char *key, struct where *where,
+    const char *why, const char *value, const char *meant)
+{
+	const struct config_key *k = config_key(s->section, key);
+
+	return where_set(where, s->config->path,
+	    k != NULL ? k->line : s->section->line, "%s%s%s%s%s%s", why,
+	    value != NULL ? ": " : "", value != NULL ? value : "",
+	    meant != NULL ? "; did you mean \"" : "",
+	    meant != NULL ? meant : "", meant != NULL ? "\"?" : "");
+}
+
+/* One of the words, NULL where the key is not there. */
+static int
+take_word(struct source *s, const char *key, const char *const words[],
+    size_t n, const char **out, struct where *where)
+{
+	const char *value = config_get(s->section, key);
+	struct buf list = BUF_INIT;
+
+	*out = value;
+	if (value == NULL)
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(words[i], value) == 0) {
+			buf_free(&list);
+			return 0;
+		}
+		buf_printf(&list, "%s%s", i != 0 ? ", " : "", words[i]);
+	}
+	where_set(where, s->config->path, config_key(s->section, key)->line,
+	    "%s = %s: it is one of %s", key, value, list.s);
+	buf_free(&list);
+	return -1;
+}
+
+static bool
+is_name(const char *name)
+{
+	for (; *name != '\0'; name++)
+		if (!isalnum((unsigned char)*name) &&
+		    strchr("-_.", *name) == NULL)
+			return false;
+	return true;
+}
+
+/* As seen from the folder that `path`, the sources file, is in. */
+static char *
+beside(const char *path, const char *file)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (file[0] == '/' || slash == NULL)
+		return xstrdup(file);
+	return xasprintf("%.*s/%s", (int)(slash - path), path, file);
+}
+
+static int
+take_place(struct source *s, struct where *where)
+{
+	const char *url = config_get(s->section, "url");
+	const char *file = config_get(s->section, "file");
+
+	if ((url == NULL) == (file == NULL))
+		return fault(s, "file", where, "a source needs either url or "
+		    "file", NULL, NULL);
+	if (url != NULL && strncasecmp(url, "http://", 7) != 0 &&
+	    strncasecmp(url, "https://", 8) != 0)
+		return fault(s, "url", where, "an address begins with "
+		    "https:// or http://; a file is named by file", NULL,
+		    NULL);
+	if (url != NULL)
+		s->url = xstrdup(url);
+	else
+		s->file = beside(s->config->path, file);
+	return 0;
+}
+
+static int
+take_type(struct source *s, struct where *where)
+{
+	const char *type = config_get(s->section, "type");
+
+	if (type == NULL)
+		type = "feed";
+	if ((s->adapter = adapter_find(type)) == NULL)
+		return fault(s, "type", where, "no such type", type,
+		    adapter_nearest(type));
+	return 0;
+}
+
+/* Common keys and those of the type in one list. */
+static int
+check_keys(const struct source *s, struct where *where)
+{
+	const char *all[KEYS_MOST] = { NULL };
+	size_t n = 0;
+
+	for (size_t i = 0; common[i] != NULL; i++)
+		all[n++] = common[i];
+	for (size_t i = 0; s->adapter->keys[i] != NULL &&
+	    n + 1 < KEYS_MOST; i++)
+		all[n++] = s->adapter->keys[i];
+	return config_check(s->config, s->section, all, where);
+}
+
+static int
+take_private(struct source *s, struct where *where)
+{
+	static const char *const answers[] = { "yes", "no" };
+	const char *value;
+
+	if (take_word(s, "private", answers, 2, &value, where) == -1)
+		return -1;
+	s->private = value != NULL && strcmp(value, "yes") == 0;
+	return 0;
+}
+
+static int
+take_timeout(struct source *s, struct where *where)
+{
+	const char *value = config_get(s->section, "timeout");
+	char *end;
+
+	if (value == NULL)
+		return 0;
+	s->timeout = strtol(value, &end, 10);
+	if (*end != '\0' || s->timeout < 1 || s->timeout > TIMEOUT_MOST)
+		return fault(s, "timeout", where, "a timeout is 1 to 3600 "
+		    "seconds", value, NULL);
+	return 0;
+}
+
+/* "2026-10-01/2026-11-01": the second is the first instant not covered. */
+static int
+take_covers(struct source *s, struct where *where)
+{
+	struct span rest = span_of(config_get(s->section, "covers")), from;
+	struct date a, b;
+
+	if (rest.s == NULL)
+		return 0;
+	from = span_cut(&rest, '/');
+	if (!date_stamp(from, &a) || !date_stamp(rest, &b) ||
+	    a.instant >= b.instant)
+		return fault(s, "covers", where, "not FROM/TO in dates, as "
+		    "2026-10-01/2026-11-01",
+		    config_get(s->section, "covers"), NULL);
+	s->covers = true;
+	s->from = a.instant;
+	s->to = b.instant;
+	return 0;
+}
+
+static int
+take_source(struct source *s, struct where *where)
+{
+	if (!is_name(s->name))
+		return fault(s, "", where, "a source's name has letters, "
+		    "digits, and -_. only", s->name, NULL);
+	if (take_type(s, where) == -1 || check_keys(s, where) == -1 ||
+	    take_place(s, where) == -1 || take_private(s, where) == -1 ||
+	    take_timeout(s, where) == -1 || take_covers(s, where) == -1 ||
+	    take_word(s, "class", classes, NCLASSES, &s->class, where) == -1 ||
+	    take_word(s, "kind", kinds, NKINDS, &s->kind, where) == -1)
+		return -1;
+	s->site = config_get(s->section, "site");
+	s->label = config_get(s->section, "source");
+	if (s->label == NULL)
+		s->label = s->adapter->label;
+	else if (!is_name(s->label) || *s->label == '\0')
+		return fault(s, "source", where, "a source has letters, "
+		    "digits, and -_. only", s->label, NULL);
+	if (s->kind == NULL)
+		s->kind = s->adapter->kind;
+	return s->adapter->check(s, where);
+}
+
+static struct source *
+add(struct sources *all, const struct config_section *section,
+    const char *name)
+{
+	struct source *s;
+
+	all->items = xreallocarray(all->items, all->n + 1,
+	    sizeof *all->items);
+	s = &all->items[all->n++];
+	*s = (struct source){ .name = xstrdup(name),
+	    .config = &all->config, .section = section };
+	return s;
+}
+
+static int
+take_section(struct sources *all, const struct config_section *section,
+    struct where *where)
+{
+	if (strcmp(section->name, "fetch") != 0)
+		return take_source(add(all, section, section->name), where);
+	if (config_check(&all->config, section, global, where) == -1)
+		return -1;
+	all->contact = config_get(section, "contact");
+	all->proxy = config_get(section, "proxy");
+	return 0;
+}
+
+int
+sources_load(struct sources *all, const char *path, struct where *where)
+{
+	*all = (struct sources){ .n = 0 };
+	if (config_load(&all->config, path, where) == -1)
+		return -1;
+	for (size_t i = 0; i < all->config.n; i++)
+		if (take_section(all, &all->config.sections[i], where) == -1)
+			goto bad;
+	if (all->n != 0)
+		return 0;
+	where_set(where, path, 0, "names no source; each is a [section]");
+bad:
+	sources_free(all);
+	return -1;
+}
+
+/* The last part of an address or a path, as far as a name may have it. */
+static char *
+name_of(const char *operand)
+{
+	size_t len = strcspn(operand, "?#");
+	const char *at = operand, *slash;
+	char *name, *dot;
+
+	while (len > 0 && operand[len - 1] == '/')
+		len--;
+	slash = memrchr(operand, '/', len);
+	if (slash != NULL)
+		at = slash + 1;
+	name = xstrndup(at, (size_t)(operand + len - at));
+	for (char *c = name; *c != '\0'; c++)
+		if (!isalnum((unsigned char)*c) && strchr("-_.", *c) == NULL)
+			*c = '-';
+	if ((dot = strrchr(name, '.')) != NULL && dot != name)
+		*dot = '\0';
+	return name;
+}
+
+int
+sources_single(struct sources *all, const char *operand, struct where *where)
+{
+	static const char *const tables[] = {
+		".csv", ".tsv", ".ndjson", ".jsonl",
+	};
+	static const struct config_section none = { .name = (char *)"" };
+	bool far = strncasecmp(operand, "http://", 7) == 0 ||
+	    strncasecmp(operand, "https://", 8) == 0;
+	struct span bare = span_of(operand);
+	struct source *s;
+	char *name = name_of(operand);
+
+	*all = (struct sources){ .n = 0 };
+	all->config.path = xstrdup(far ? name : operand);
+	s = add(all, &none, name);
+	free(name);
+	s->adapter = adapter_find("feed");
+	bare.len = far ? strcspn(operand, "?#") : bare.len;
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+		if (span_ends(bare, tables[i]))
+			s->adapter = adapter_find("import");
+	*(far ? &s->url : &s->file) = xstrdup(operand);
+	s->private = true;		/* it was typed, not read somewhere */
+	s->label = s->adapter->label;
+	s->kind = s->adapter->kind;
+	if (s->adapter->check(s, where) == 0)
+		return 0;
+	sources_free(all);
+	return -1;
+}
+
+void
+sources_free(struct sources *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		free(all->items[i].name);
+		free(all->items[i].url);
+		free(all->items[i].file);
+	}
+	free(all->items);
+	config_free(&all->config);
+	*all = (struct sources){ .n = 0 };
+}
