@@ -1,0 +1,163 @@
+/*
+ * probe - what the parsers make of an input, for outside test suites.
+ *
+ * usage: probe date TEXT
+ *        probe feed CONTENT_TYPE BASE_URL FILE
+ */
+#include <err.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "lib/base/xalloc.h"
+#include "lib/io/slurp.h"
+#include "lib/markup/date.h"
+#include "lib/markup/feed.h"
+
+static void
+utc(int64_t instant, char out[64])
+{
+	time_t t = (time_t)instant;
+	struct tm tm;
+
+	strftime(out, 64, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&t, &tm));
+}
+
+static int
+probe_date(char *argv[])
+{
+	struct date d;
+	char out[64] = "";
+
+	if (date_parse(span_of(argv[0]), 0, &d))
+		utc(d.instant, out);
+	puts(out);
+	return 0;
+}
+
+static void
+set(json_t *to, const char *name, const char *value)
+{
+	if (value != NULL)
+		json_object_set_new(to, name, json_string(value));
+}
+
+static void
+set_date(json_t *to, const char *name, const char *value)
+{
+	struct date d;
+	char out[64];
+
+	if (value == NULL || !date_parse(span_of(value), 0, &d))
+		return;
+	utc(d.instant, out);
+	set(to, name, out);
+}
+
+/* As feedparser has it: "name (mail)", or the one that is there. */
+static void
+set_author(json_t *to, const struct feed_item *it)
+{
+	const char *name = it->field[FEED_AUTHOR];
+	const char *mail = it->field[FEED_EMAIL];
+	char *both;
+
+	if (name != NULL && mail != NULL) {
+		both = xasprintf("%s (%s)", name, mail);
+		set(to, "author", both);
+		free(both);
+	} else {
+		set(to, "author", name != NULL ? name : mail);
+	}
+	json_object_set_new(to, "author_detail", json_object());
+	set(json_object_get(to, "author_detail"), "name", name);
+}
+
+static json_t *
+fields(const struct feed_item *it, const char *summary)
+{
+	json_t *out = json_object();
+	char *const *v = it->field;
+
+	set(out, "id", v[FEED_ID]);
+	set(out, "link", v[FEED_LINK]);
+	set(out, "title", v[FEED_TITLE]);
+	json_object_set_new(out, "title_detail", json_object());
+	set(json_object_get(out, "title_detail"), "value", v[FEED_TITLE]);
+	set(out, summary, v[FEED_SUMMARY]);
+	set(out, "language", v[FEED_LANGUAGE]);
+	set_date(out, "published_parsed", v[FEED_PUBLISHED]);
+	set_date(out, "updated_parsed", v[FEED_UPDATED]);
+	set_author(out, it);
+	return out;
+}
+
+static json_t *
+entry(const struct feed_item *it)
+{
+	json_t *out = fields(it, "summary"), *list = json_array(), *one;
+
+	if (it->field[FEED_CONTENT] != NULL) {
+		one = json_object();
+		set(one, "value", it->field[FEED_CONTENT]);
+		set(one, "language", it->field[FEED_LANGUAGE]);
+		json_object_set_new(out, "content", json_pack("[o]", one));
+	}
+	for (size_t i = 0; i < it->ntags; i++)
+		json_array_append_new(list, json_pack("{s:s}", "term",
+		    it->tags[i]));
+	json_object_set_new(out, "tags", list);
+	list = json_array();
+	for (size_t i = 0; i < it->nfiles; i++) {
+		one = json_object();
+		set(one, "href", it->files[i].href);
+		set(one, "type", it->files[i].type);
+		json_array_append_new(list, one);
+	}
+	json_object_set_new(out, "enclosures", list);
+	return out;
+}
+
+static int
+probe_feed(char *argv[])
+{
+	struct feed f;
+	char why[256];
+	size_t len;
+	char *bytes = slurp(argv[2], SLURP_MOST, &len);
+	json_t *out, *list = json_array();
+
+	if (bytes == NULL)
+		err(2, "%s", argv[2]);
+	if (feed_parse(&f, (struct span){ bytes, len },
+	    strcmp(argv[0], "-") != 0 ? argv[0] : NULL, argv[1], why) == -1)
+		errx(1, "%s: %s", argv[2], why);
+	out = json_object();
+	set(out, "encoding", f.encoding);
+	json_object_set_new(out, "feed", fields(&f.self, "subtitle"));
+	for (size_t i = 0; i < f.n; i++)
+		json_array_append_new(list, entry(&f.items[i]));
+	json_object_set_new(out, "entries", list);
+	json_dumpf(out, stdout, JSON_COMPACT);
+	putchar('\n');
+	json_decref(out);
+	feed_free(&f);
+	free(bytes);
+	return 0;
+}
+
+int
+main(int argc, char *argv[])
+{
+	xalloc_init();
+	if (sodium_init() == -1)
+		errx(2, "libsodium");
+	if (argc == 3 && strcmp(argv[1], "date") == 0)
+		return probe_date(argv + 2);
+	if (argc == 5 && strcmp(argv[1], "feed") == 0)
+		return probe_feed(argv + 2);
+	errx(2, "usage: probe date TEXT | probe feed TYPE BASE FILE");
+}
