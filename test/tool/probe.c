@@ -1,8 +1,5 @@
 /*
- * probe - what the parsers make of an input, for outside test suites.
- *
- * usage: probe date TEXT
- *        probe feed CONTENT_TYPE BASE_URL FILE
+ * probe - what the parsers make of an input, for outside test suites; see the table below for what it is asked.
  */
 #include <err.h>
 #include <jansson.h>
@@ -149,15 +146,28 @@ probe_feed(char *argv[])
 	return 0;
 }
 
+static const struct {
+	const char	*name, *operands;
+	int		 count;
+	int		(*run)(char *argv[]);
+} verbs[] = {
+	{ "date", "TEXT", 1, probe_date },
+	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
+};
+#define NVERBS	(sizeof verbs / sizeof verbs[0])
+
 int
 main(int argc, char *argv[])
 {
 	xalloc_init();
 	if (sodium_init() == -1)
 		errx(2, "libsodium");
-	if (argc == 3 && strcmp(argv[1], "date") == 0)
-		return probe_date(argv + 2);
-	if (argc == 5 && strcmp(argv[1], "feed") == 0)
-		return probe_feed(argv + 2);
-	errx(2, "usage: probe date TEXT | probe feed TYPE BASE FILE");
+	for (size_t i = 0; argc > 1 && i < NVERBS; i++)
+		if (argc == verbs[i].count + 2 &&
+		    strcmp(argv[1], verbs[i].name) == 0)
+			return verbs[i].run(argv + 2);
+	for (size_t i = 0; i < NVERBS; i++)
+		fprintf(stderr, "%s probe %s %s\n", i == 0 ? "usage:" :
+		    "      ", verbs[i].name, verbs[i].operands);
+	return 2;
 }
