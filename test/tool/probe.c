@@ -1,5 +1,6 @@
 /*
- * probe - what the parsers make of an input, for outside test suites; see the table below for what it is asked.
+ * probe - what the parsers make of an input, for outside test suites; its
+ * usage is the table below.
  */
 #include <err.h>
 #include <jansson.h>
