@@ -8,32 +8,74 @@
 #include "lib/report/clip.h"
 
 #define NARROWEST	8	/* columns that one has at least */
+#define WORD		16	/* longer ones, digests and paths, may break */
 
-/* Widths of the columns; those of words give way where all is too wide. */
+/* The widest of the words of a cell. */
+static size_t
+word_width(const char *cell)
+{
+	size_t most = 0, has, n;
+
+	for (; *cell != '\0'; cell += n + (cell[n] == ' ')) {
+		n = strcspn(cell, " ");
+		has = clip_width((struct span){ cell, n });
+		if (has > most)
+			most = has;
+	}
+	return most;
+}
+
+/* The widest column of words that may give way; t->columns if none may. */
+static size_t
+may_give(const struct doc_table *t, const size_t *widths, const size_t *least)
+{
+	size_t widest = t->columns;
+
+	for (size_t k = 0; k < t->columns; k++)
+		if (!(t->numbers >> k & 1) && widths[k] > least[k] &&
+		    (widest == t->columns || widths[k] > widths[widest]))
+			widest = k;
+	return widest;
+}
+
+static void
+narrow(const struct doc_table *t, size_t width, size_t *widths,
+    const size_t *least)
+{
+	size_t sum = 2 * (t->columns - 1), k;
+
+	for (k = 0; k < t->columns; k++)
+		sum += widths[k];
+	while (sum > width && (k = may_give(t, widths, least)) < t->columns) {
+		widths[k]--;
+		sum--;
+	}
+}
+
+/*
+ * Widths of the columns; those of words give way where all is too wide: between
+ * words as long as that is enough, then within them.
+ */
 static void
 measure(const struct doc_table *t, size_t width, size_t *widths)
 {
-	size_t sum, widest, has;
+	size_t *least = xcalloc(t->columns, sizeof *least), has;
 
+	for (size_t k = 0; k < t->columns; k++)
+		least[k] = NARROWEST;
 	for (size_t i = 0; i < t->n; i++) {
 		has = clip_width(span_of(t->cells[i]));
 		if (has > widths[i % t->columns])
 			widths[i % t->columns] = has;
+		has = word_width(t->cells[i]);
+		if (has > least[i % t->columns] && has <= WORD)
+			least[i % t->columns] = has;
 	}
-	for (;;) {
-		sum = 2 * (t->columns - 1);
-		widest = t->columns;
-		for (size_t k = 0; k < t->columns; k++) {
-			sum += widths[k];
-			if (!(t->numbers >> k & 1) && (widest == t->columns ||
-			    widths[k] > widths[widest]))
-				widest = k;
-		}
-		if (sum <= width || widest == t->columns ||
-		    widths[widest] <= NARROWEST)
-			return;
-		widths[widest]--;
-	}
+	narrow(t, width, widths, least);
+	for (size_t k = 0; k < t->columns; k++)
+		least[k] = NARROWEST;
+	narrow(t, width, widths, least);
+	free(least);
 }
 
 /* The length of the character at the start. */
