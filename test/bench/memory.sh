@@ -40,10 +40,11 @@ while read -r what tool; do
 		continue
 	fi
 	awk -v tool="$tool" -v a="$a" -v b="$b" -v what="$what" 'BEGIN {
-		bad = what == "filter" && b / a > 1.1
-		printf "%-34s %9d %9d %7.2f  %s\n", tool, a, b, b / a,
-			what == "sums" ? "sums of buckets and keys" :
-			bad ? "grows" : ""
+		bad = (what == "filter" && b / a > 1.1)
+		note = bad ? "  grows" : ""
+		if (what == "sums")
+			note = "  sums of buckets and keys"
+		printf "%-34s %9d %9d %7.2f%s\n", tool, a, b, b / a, note
 		exit bad }' || status=1
 	for size in small large; do
 		"$path" "$@" "$tmp/$size" >"$tmp/out" 2>/dev/null
