@@ -11,6 +11,7 @@
 #include "lib/io/progress.h"
 #include "lib/io/run.h"
 #include "lib/net/fetch.h"
+#include "lib/net/secret.h"
 
 enum { OPT_STATE = 256, OPT_ONLY };
 
@@ -38,7 +39,7 @@ static struct job {
 	struct progress	 progress;
 	const char	*only;
 	bool		 found;		/* the source named by --only */
-	uint64_t	 sources, failed, skipped, posts;
+	uint64_t	 sources, total, failed, skipped, posts;
 } job;
 
 static void
@@ -49,9 +50,9 @@ say(const char *text)
 }
 
 static void
-report(const struct source *s, const struct outcome *o)
+done(const struct source *s, const struct outcome *o)
 {
-	bool good = o->state == FETCH_OK || o->state == FETCH_UNCHANGED;
+	bool good = o->state == VISIT_OK || o->state == VISIT_UNCHANGED;
 
 	progress_wipe(&job.progress);
 	if (!good || o->skipped != 0)
@@ -63,35 +64,26 @@ report(const struct source *s, const struct outcome *o)
 		    "fetched; fetch more often", s->name);
 	if (job.opts.verbose)
 		warnx("%s: %s, %llu items, %llu written", s->name,
-		    fetch_state_name(o->state), (unsigned long long)o->items,
+		    visit_state_name(o->state), (unsigned long long)o->items,
 		    (unsigned long long)o->posts);
 	job.failed += !good;
 	job.skipped += o->skipped;
 	job.posts += o->posts;
 	job.sources++;
+	progress_show(&job.progress, job.posts, job.sources, job.total);
 }
 
 static void
-fetch_all(const struct sources *all, const char *path, const char *state)
+fetch_file(const struct sources *all, const char *path, const char *state)
 {
 	struct fetch *f = &job.fetch;
-	struct outcome o;
 
-	f->http = http_new(all->contact, all->proxy);
-	for (size_t i = 0; i < all->n; i++) {
-		if (job.only != NULL &&
-		    strcmp(job.only, all->items[i].name) != 0)
-			continue;
-		job.found = true;
-		progress_show(&job.progress, job.posts, i, all->n);
-		if (!fetch_source(f, &all->items[i], &o))
-			errx(2, "%s: %s: %s", state, all->items[i].name,
-			    f->broken);
-		report(&all->items[i], &o);
-	}
-	if (strlen(path) > 4 && strcmp(path + strlen(path) - 4, ".ini") == 0)
+	job.total += job.only != NULL ? 1 : all->n;
+	job.found |= fetch_all(f, all, job.only);
+	if (fetch_broken(f) != NULL)
+		errx(2, "%s: %s", state, fetch_broken(f));
+	if (span_ends(span_of(path), ".ini"))
 		run_data(job.run, "sources", path);
-	http_free(f->http);
 }
 
 /* A sources file, or by its name anything else that is to be looked at. */
@@ -106,7 +98,7 @@ fetch_operand(const char *path, const char *state)
 
 	if (status == -1)
 		errx(2, "%s", where_text(&where));
-	fetch_all(&all, path, state);
+	fetch_file(&all, path, state);
 	sources_free(&all);
 }
 
@@ -134,6 +126,9 @@ main(int argc, char *argv[])
 	f->reject = job.opts.reject != NULL ? reject_open(job.opts.reject) :
 	    NULL;
 	f->say = say;
+	f->done = done;
+	f->since = INT64_MIN;
+	f->until = INT64_MAX;
 	f->now = clock_now();
 	progress_start(&job.progress, job.opts.quiet);
 	for (char **path = job.opts.rest; *path != NULL; path++)
@@ -149,6 +144,7 @@ main(int argc, char *argv[])
 	if (f->reject != NULL)
 		reject_close(f->reject);
 	state_close(f->state);
+	secret_forget();
 	opts_free(&job.opts);
 	return job.failed != 0 || job.skipped != 0;
 }

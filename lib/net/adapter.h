@@ -6,9 +6,14 @@
 
 #include "lib/base/where.h"
 
-struct fetch;
 struct source;
-struct outcome;
+struct visit;
+
+enum adapter_place {
+	ADAPTER_ONE,		/* needs a url or a file */
+	ADAPTER_URL,		/* needs a url */
+	ADAPTER_NONE,		/* knows where to ask; `base` may say otherwise */
+};
 
 struct adapter {
 	const char	*type;		/* as in "type = feed" */
@@ -17,9 +22,10 @@ struct adapter {
 	const char *const *keys;	/* in sources.ini, its own, up to NULL */
 	/* Whether the source's own keys are right: 0, or -1 and where. */
 	int		(*check)(const struct source *, struct where *);
-	/* Write the posts, and say how it went. */
-	void		(*fetch)(struct fetch *, const struct source *,
-			    struct outcome *);
+	/* Write the posts, and say how it went in the visit's outcome. */
+	void		(*fetch)(struct visit *);
+	enum adapter_place place;
+	long		 delay;		/* ms between requests to a host */
 };
 
 /* The adapter of that type, or NULL. */

@@ -27,7 +27,7 @@ check(const struct source *s, struct where *where)
 
 /* The first date that can be true; else the time of the fetch, flagged. */
 static void
-set_time(const struct fetch *f, const struct feed_item *it, struct post *p)
+set_time(const struct visit *v, const struct feed_item *it, struct post *p)
 {
 	const char *first = it->field[FEED_PUBLISHED];
 	const char *dates[] = { first, it->field[FEED_UPDATED] };
@@ -36,7 +36,7 @@ set_time(const struct fetch *f, const struct feed_item *it, struct post *p)
 	for (size_t i = 0; i < 2 && !p->dated; i++) {
 		if (dates[i] == NULL || !date_parse(span_of(dates[i]),
 		    clock_zone(), &p->published) ||
-		    !post_plausible(f, p->published.instant))
+		    !post_plausible(v, p->published.instant))
 			continue;
 		p->dated = true;
 		p->published_raw = span_of(dates[i]);
@@ -95,10 +95,10 @@ set_comments(const struct feed_item *it, struct post *p)
 }
 
 static struct post
-post_of(const struct fetch *f, const struct source *s,
-    const struct feed *feed, const struct feed_item *it, struct made *made)
+post_of(const struct visit *v, const struct feed *feed,
+    const struct feed_item *it, struct made *made)
 {
-	struct post p = { .kind = s->kind };
+	struct post p = { .kind = v->source->kind };
 	const char *body = it->field[FEED_CONTENT];
 
 	buf_reset(&made->title);
@@ -112,8 +112,8 @@ post_of(const struct fetch *f, const struct source *s,
 	}
 	p.text = body != NULL ? span_of(body) : p.title;
 	p.url = span_of(it->field[FEED_LINK]);
-	set_time(f, it, &p);
-	set_uid(s, it, &p, &made->uid);
+	set_time(v, it, &p);
+	set_uid(v->source, it, &p, &made->uid);
 	p.author = span_of(it->field[FEED_AUTHOR] != NULL ?
 	    it->field[FEED_AUTHOR] : feed->self.field[FEED_AUTHOR]);
 	p.parent = span_of(it->field[FEED_PARENT]);
@@ -125,22 +125,18 @@ post_of(const struct fetch *f, const struct source *s,
 }
 
 static bool
-write_items(struct fetch *f, const struct source *s, const struct feed *feed,
-    struct outcome *o)
+write_items(struct visit *v, const struct feed *feed)
 {
 	struct made made = { BUF_INIT, BUF_INIT };
 	struct post p;
 	bool good = true;
 
 	for (size_t i = 0; i < feed->n && good; i++) {
-		p = post_of(f, s, feed, &feed->items[i], &made);
-		if (p.text.s == NULL) {
-			o->skipped++;
-			continue;
-		}
-		good = post_write(f, s, &p, o);
-		if (p.dated)
-			fetch_time(o, p.published.instant);
+		p = post_of(v, feed, &feed->items[i], &made);
+		if (p.text.s == NULL)
+			v->outcome.skipped++;
+		else
+			good = post_write(v, &p);
 	}
 	buf_free(&made.title);
 	buf_free(&made.uid);
@@ -148,58 +144,48 @@ write_items(struct fetch *f, const struct source *s, const struct feed *feed,
 }
 
 static void
-judge(const struct fetch *f, const struct feed *feed, struct outcome *o)
+judge(struct visit *v, const struct feed *feed)
 {
+	uint64_t skipped = v->outcome.skipped;
+
 	if (feed->cut)
-		fetch_fail(o, FETCH_PARTIAL, "the document ends early, after "
+		visit_fail(v, VISIT_PARTIAL, "the document ends early, after "
 		    "%zu whole items; try again later", feed->n);
-	else if (feed->n == 0 && f->memory.had_posts)
-		fetch_fail(o, FETCH_SILENT, "always had items and now has "
+	else if (feed->n == 0 && v->memory.had_posts)
+		visit_fail(v, VISIT_SILENT, "always had items and now has "
 		    "none; look at the site");
 	else if (feed->n == 0)
-		fetch_fail(o, FETCH_OK, "has no items");
-	else if (o->skipped != 0)
-		fetch_fail(o, FETCH_OK, "%llu items have neither title nor "
-		    "text", (unsigned long long)o->skipped);
+		visit_fail(v, VISIT_OK, "has no items");
+	else if (skipped != 0)
+		visit_fail(v, VISIT_OK, "%llu items have neither title nor "
+		    "text", (unsigned long long)skipped);
 	else if (feed->garbled)
-		fetch_fail(o, FETCH_OK, "has bytes that are not %s; they "
+		visit_fail(v, VISIT_OK, "has bytes that are not %s; they "
 		    "stand as U+FFFD", feed->encoding);
 }
 
-/* The validators count for the next fetch only if this one was whole. */
 static void
-keep_validators(struct fetch *f, struct document *d)
-{
-	free(f->memory.etag);
-	free(f->memory.modified);
-	f->memory.etag = d->answer.etag;
-	f->memory.modified = d->answer.modified;
-	d->answer.etag = d->answer.modified = NULL;
-	snprintf(f->memory.body, sizeof f->memory.body, "%s", d->digest);
-}
-
-static void
-fetch(struct fetch *f, const struct source *s, struct outcome *o)
+fetch(struct visit *v)
 {
 	struct document d;
 	struct feed feed;
 	char why[256];
 
-	if (!fetch_document(f, s, &d, o))
+	if (!visit_document(v, &d))
 		goto done;
 	if (feed_parse(&feed, (struct span){ d.bytes, d.len }, d.type, d.base,
 	    why) == -1) {
-		fetch_fail(o, FETCH_FAILED, "%s", why);
+		visit_fail(v, VISIT_FAILED, "%s", why);
 		goto done;
 	}
-	if (write_items(f, s, &feed, o)) {
-		judge(f, &feed, o);
-		if (o->state == FETCH_OK)
-			keep_validators(f, &d);
+	if (write_items(v, &feed)) {
+		judge(v, &feed);
+		if (v->outcome.state == VISIT_OK)
+			visit_keep(v, &d);
 	}
 	feed_free(&feed);
 done:
-	fetch_document_free(&d);
+	visit_document_free(&d);
 }
 
 const struct adapter from_feed = {
@@ -209,4 +195,6 @@ const struct adapter from_feed = {
 	.keys = (const char *const[]){ NULL },
 	.check = check,
 	.fetch = fetch,
+	.place = ADAPTER_ONE,
+	.delay = 2000,
 };

@@ -9,6 +9,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/io/jspan.h"
 #include "lib/markup/amount.h"
+#include "lib/net/fetch.h"
 #include "lib/net/post.h"
 #include "lib/net/rows.h"
 
@@ -56,9 +57,8 @@ static const struct {
 
 /* One import in hand. */
 struct import {
-	struct fetch		*fetch;
+	struct visit		*visit;
 	const struct source	*source;
-	struct outcome		*outcome;
 	const char		*path;		/* for messages */
 	struct rows		*rows;
 	bool			 bound[FIELDS];
@@ -129,14 +129,14 @@ bind(struct import *im)
 		im->bound[i] = rows_bind(im->rows, i, column);
 		if (im->bound[i] || key == NULL)
 			continue;
-		fetch_fail(im->outcome, FETCH_FAILED, "no column \"%.40s\" "
+		visit_fail(im->visit, VISIT_FAILED, "no column \"%.40s\" "
 		    "for %s; there are: %.120s", column, name,
 		    rows_header(im->rows));
 		return false;
 	}
 	if (im->bound[TEXT] || im->bound[TITLE])
 		return true;
-	fetch_fail(im->outcome, FETCH_FAILED, "no column \"text\"; set "
+	visit_fail(im->visit, VISIT_FAILED, "no column \"text\"; set "
 	    "map.text to one of: %.150s", rows_header(im->rows));
 	return false;
 }
@@ -151,7 +151,7 @@ summarise(struct import *im, uint64_t line, const char *what, uint64_t times)
 		return;
 	text = xasprintf("%s:%llu: %s; %llu in all", im->path,
 	    (unsigned long long)line, what, (unsigned long long)times);
-	im->fetch->say(text);
+	im->visit->fetch->say(text);
 	free(text);
 }
 
@@ -161,17 +161,17 @@ skip(struct import *im, const struct rows_place *place, const char *why)
 {
 	char *text;
 
-	im->outcome->skipped++;
+	im->visit->outcome.skipped++;
 	if (why == no_text && im->no_text++ == 0)
 		im->no_text_line = place->line;
 	if (why != no_text) {
 		text = xasprintf("%s:%llu: %s", im->path,
 		    (unsigned long long)place->line, why);
-		im->fetch->say(text);
+		im->visit->fetch->say(text);
 		free(text);
 	}
-	if (im->fetch->reject != NULL)
-		reject_put(im->fetch->reject, im->path, place->line, why,
+	if (im->visit->fetch->reject != NULL)
+		reject_put(im->visit->fetch->reject, im->path, place->line, why,
 		    place->raw, place->bytes);
 }
 
@@ -219,7 +219,7 @@ set_time(struct import *im, struct post *p)
 	p->published_raw = raw;
 	if (!date_stamp(raw, &p->published))
 		return "the time of publication is none that is known";
-	if (!post_plausible(im->fetch, p->published.instant))
+	if (!post_plausible(im->visit, p->published.instant))
 		return "the time of publication cannot be true";
 	p->dated = true;
 	return NULL;
@@ -289,9 +289,7 @@ write_rows(struct import *im)
 			skip(im, &place, why);
 			continue;
 		}
-		good = post_write(im->fetch, im->source, &p, im->outcome);
-		if (p.dated)
-			fetch_time(im->outcome, p.published.instant);
+		good = post_write(im->visit, &p);
 	}
 	buf_free(&made);
 	return good;
@@ -300,19 +298,19 @@ write_rows(struct import *im)
 static void
 judge(struct import *im)
 {
-	struct outcome *o = im->outcome;
+	const struct outcome *o = &im->visit->outcome;
 
 	summarise(im, im->no_text_line, no_text, im->no_text);
 	summarise(im, im->no_number_line, "note: a count that is no number",
 	    im->no_number);
 	if (im->rows_read == 0)
-		fetch_fail(o, FETCH_OK, "has no rows");
+		visit_fail(im->visit, VISIT_OK, "has no rows");
 	else if (o->items == 0)
-		fetch_fail(o, FETCH_FAILED, "none of its %llu rows is a "
+		visit_fail(im->visit, VISIT_FAILED, "none of its %llu rows is a "
 		    "post; look at format and map",
 		    (unsigned long long)im->rows_read);
 	else if (o->skipped != 0)
-		fetch_fail(o, FETCH_OK, "%llu of %llu rows were skipped",
+		visit_fail(im->visit, VISIT_OK, "%llu of %llu rows were skipped",
 		    (unsigned long long)o->skipped,
 		    (unsigned long long)im->rows_read);
 }
@@ -327,17 +325,17 @@ import(struct import *im, FILE *fp, const char *digest)
 	format_of(im->source, &format);
 	im->rows = rows_new(fp, format);
 	if (!rows_start(im->rows, &why)) {
-		fetch_fail(im->outcome, FETCH_FAILED, "%s", why);
+		visit_fail(im->visit, VISIT_FAILED, "%s", why);
 	} else if (bind(im) && write_rows(im)) {
 		if (ferror(fp))
-			fetch_fail(im->outcome, FETCH_FAILED, "%s: %s",
+			visit_fail(im->visit, VISIT_FAILED, "%s: %s",
 			    im->path, strerror(errno));
 		else
 			judge(im);
 	}
-	if (im->outcome->state == FETCH_OK)
-		snprintf(im->fetch->memory.body,
-		    sizeof im->fetch->memory.body, "%s", digest);
+	if (im->visit->outcome.state == VISIT_OK)
+		snprintf(im->visit->memory.body,
+		    sizeof im->visit->memory.body, "%s", digest);
 	rows_free(im->rows);
 }
 
@@ -348,15 +346,15 @@ import_file(struct import *im)
 	char digest[DIGEST_SIZE] = "";
 	FILE *fp;
 
-	if ((im->fetch->state != NULL && !digest_file(im->path, digest)) ||
+	if ((im->visit->fetch->state != NULL && !digest_file(im->path, digest)) ||
 	    (fp = fopen(im->path, "rbe")) == NULL) {
-		fetch_fail(im->outcome, FETCH_FAILED, "%s: %s", im->path,
+		visit_fail(im->visit, VISIT_FAILED, "%s: %s", im->path,
 		    strerror(errno));
 		return;
 	}
-	if (im->fetch->memory.known &&
-	    strcmp(digest, im->fetch->memory.body) == 0)
-		im->outcome->state = FETCH_UNCHANGED;
+	if (im->visit->memory.known &&
+	    strcmp(digest, im->visit->memory.body) == 0)
+		im->visit->outcome.state = VISIT_UNCHANGED;
 	else
 		import(im, fp, digest);
 	fclose(fp);
@@ -368,18 +366,19 @@ import_url(struct import *im)
 	struct document d;
 	FILE *fp;
 
-	if (fetch_document(im->fetch, im->source, &d, im->outcome)) {
+	if (visit_document(im->visit, &d)) {
 		fp = fmemopen(d.bytes, d.len != 0 ? d.len : 1, "r");
 		import(im, fp, d.digest);
 		fclose(fp);
 	}
-	fetch_document_free(&d);
+	visit_document_free(&d);
 }
 
 static void
-fetch(struct fetch *f, const struct source *s, struct outcome *o)
+fetch(struct visit *v)
 {
-	struct import im = { .fetch = f, .source = s, .outcome = o };
+	const struct source *s = v->source;
+	struct import im = { .visit = v, .source = s };
 
 	im.path = s->file != NULL ? s->file : s->name;
 	if (s->file != NULL)
@@ -395,4 +394,5 @@ const struct adapter from_import = {
 	.keys = keys,
 	.check = check,
 	.fetch = fetch,
+	.place = ADAPTER_ONE,
 };

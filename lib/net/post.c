@@ -6,15 +6,25 @@
 
 #include "lib/base/clock.h"
 #include "lib/io/jspan.h"
+#include "lib/net/batch.h"
+#include "lib/net/fetch.h"
 
 #define HASH_DIGITS	16
 #define EARLIEST	788918400	/* 1995-01-01: no site is older */
 #define AHEAD		(48 * 3600)	/* clocks and zones go wrong by that */
 
 bool
-post_plausible(const struct fetch *f, int64_t t)
+post_plausible(const struct visit *v, int64_t t)
 {
-	return t >= EARLIEST && t <= f->now + AHEAD;
+	return t >= EARLIEST && t <= v->now + AHEAD;
+}
+
+void
+post_instant(const struct visit *v, struct post *p, int64_t t)
+{
+	p->dated = post_plausible(v, t);
+	if (p->dated)
+		p->published = (struct date){ t, DATE_EXACT };
 }
 
 static void
@@ -48,18 +58,20 @@ put_time(struct buf *b, const char *name, int64_t t)
 }
 
 static void
-put_published(struct buf *b, const struct fetch *f, const struct post *p)
+put_published(struct buf *b, int64_t now, const struct post *p)
 {
 	const char *quality = p->arrived ? "fetched" : NULL;
 
 	if (p->arrived)
-		put_time(b, "published", f->now);
+		put_time(b, "published", now);
 	if (p->dated && !p->arrived) {
 		put_time(b, "published", p->published.instant);
 		quality = date_quality_name(p->published.quality);
 	}
 	put(b, "published_raw", p->published_raw);
 	put(b, "time_quality", span_of(quality));
+	if (p->updated.instant != 0)
+		put_time(b, "updated", p->updated.instant);
 }
 
 static void
@@ -123,56 +135,113 @@ content_hash(const struct post *p)
 }
 
 static void
-put_record(struct buf *b, const struct fetch *f, const struct source *s,
-    const struct post *p, struct span uid)
+put_link(struct buf *b, const char *name, const char *label,
+    const struct post *p, struct span id)
 {
-	struct buf parent = BUF_INIT;
+	struct buf uid = BUF_INIT;
 
+	if (id.len == 0)
+		return;
+	put_uid(&uid, label, id, p->parent_hashed);
+	put(b, name, buf_get(&uid));
+	buf_free(&uid);
+}
+
+static const char *const flags[] = {
+	"edited", "sensitive", "truncated", "paywalled", "private",
+	"sponsored", "noarchive",
+};
+
+static void
+put_flags(struct buf *b, unsigned set)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+		if (!(set >> i & 1))
+			continue;
+		buf_printf(b, "%s\"%s\"", any ? "," : ",\"flags\":[",
+		    flags[i]);
+		any = true;
+	}
+	if (any)
+		buf_putc(b, ']');
+}
+
+static void
+put_words(struct buf *b, const struct source *s, const struct post *p,
+    struct span uid)
+{
 	buf_puts(b, "{\"rec\":\"post\"");
 	put(b, "uid", uid);
 	put(b, "source", span_of(s->label));
 	put(b, "feed", span_of(s->name));
-	put(b, "kind", span_of(p->kind));
+	put(b, "kind", span_of(p->kind != NULL ? p->kind : s->kind));
 	put(b, "class", span_of(s->class));
-	put(b, "site", span_of(s->site));
+	put(b, "site", s->site != NULL ? span_of(s->site) : p->site);
 	put(b, "id", p->id);
 	put(b, "url", p->url);
 	put(b, "title", p->title);
+	put(b, "summary", p->summary);
 	buf_puts(b, ",\"text\":");
 	jspan_quote(b, p->text);
-	put_published(b, f, p);
-	put_time(b, "fetched_at", f->now);
+}
+
+static void
+put_record(struct buf *b, const struct visit *v, const struct post *p,
+    struct span uid)
+{
+	const struct source *s = v->source;
+
+	put_words(b, s, p, uid);
+	put(b, "lang", p->lang);
+	put_published(b, v->now, p);
+	put_time(b, "fetched_at", v->now);
 	put_author(b, p);
-	if (p->parent.len != 0) {
-		put_uid(&parent, s->label, p->parent, p->parent_hashed);
-		put(b, "parent", buf_get(&parent));
-	}
+	put_link(b, "parent", s->label, p, p->parent);
+	put_link(b, "root", s->label, p, p->root);
+	put_link(b, "repost_of", s->label, p, p->repost_of);
+	put_link(b, "quote_of", s->label, p, p->quote_of);
 	put_metrics(b, p);
 	put_tags(b, p);
+	put_flags(b, p->flags);
+	if (s->ttl != 0)
+		put_time(b, "expires_at", v->now + s->ttl);
 	buf_putc(b, '}');
-	buf_free(&parent);
 }
 
 bool
-post_write(struct fetch *f, const struct source *s, const struct post *p,
-    struct outcome *o)
+post_write(struct visit *v, const struct post *p)
 {
 	struct buf uid = BUF_INIT, line = BUF_INIT;
-	bool fresh = true, good = true;
 
-	o->items++;
-	put_uid(&uid, s->label, p->uid, p->hashed);
-	if (f->state != NULL && !state_item(f->state, uid.s,
-	    content_hash(p), f->now, &fresh)) {
-		snprintf(f->broken, sizeof f->broken, "%s",
-		    state_why(f->state));
-		good = false;
-	} else if (fresh) {
-		put_record(&line, f, s, p, buf_get(&uid));
-		writer_line(f->out, "post", buf_get(&line));
-		o->posts++;
-	}
+	v->outcome.items++;
+	put_uid(&uid, v->source->label, p->uid, p->hashed);
+	put_record(&line, v, p, buf_get(&uid));
+	batch_line(v->batch, "post", buf_get(&line), uid.s, content_hash(p));
+	if (p->dated && !p->arrived)
+		visit_time(v, p->published.instant);
 	buf_free(&uid);
 	buf_free(&line);
-	return good;
+	return batch_size(v->batch) <= FETCH_HELD || visit_batch(v);
+}
+
+bool
+post_delete(struct visit *v, struct span id, bool hashed, const char *reason)
+{
+	struct buf uid = BUF_INIT, line = BUF_INIT;
+
+	put_uid(&uid, v->source->label, id, hashed);
+	buf_puts(&line, "{\"rec\":\"delete\"");
+	put(&line, "uid", buf_get(&uid));
+	put(&line, "source", span_of(v->source->label));
+	put(&line, "reason", span_of(reason));
+	put_time(&line, "at", v->now);
+	buf_putc(&line, '}');
+	/* The same deletion is told once. */
+	batch_line(v->batch, "delete", buf_get(&line), uid.s,
+	    digest_hash64(span_of(reason)));
+	buf_free(&uid);
+	buf_free(&line);
+	return batch_size(v->batch) <= FETCH_HELD || visit_batch(v);
 }

@@ -16,7 +16,7 @@
 
 static const char *const common[] = {
 	"type", "url", "file", "source", "kind", "class", "site", "private",
-	"timeout", "covers", NULL
+	"timeout", "covers", "delay", "base", NULL
 };
 static const char *const global[] = { "contact", "proxy", NULL };
 static const char *const classes[] = {
@@ -75,15 +75,22 @@ is_name(const char *name)
 	return true;
 }
 
-/* As seen from the folder that `path`, the sources file, is in. */
-static char *
-beside(const char *path, const char *file)
+char *
+sources_beside(const struct source *s, const char *file)
 {
+	const char *path = s->config->path;
 	const char *slash = strrchr(path, '/');
 
 	if (file[0] == '/' || slash == NULL)
 		return xstrdup(file);
 	return xasprintf("%.*s/%s", (int)(slash - path), path, file);
+}
+
+static bool
+is_address(const char *url)
+{
+	return strncasecmp(url, "http://", 7) == 0 ||
+	    strncasecmp(url, "https://", 8) == 0;
 }
 
 static int
@@ -92,18 +99,44 @@ take_place(struct source *s, struct where *where)
 	const char *url = config_get(s->section, "url");
 	const char *file = config_get(s->section, "file");
 
-	if ((url == NULL) == (file == NULL))
+	enum adapter_place place = s->adapter->place;
+
+	if (place == ADAPTER_ONE && (url == NULL) == (file == NULL))
 		return fault(s, "file", where, "a source needs either url or "
 		    "file", NULL, NULL);
-	if (url != NULL && strncasecmp(url, "http://", 7) != 0 &&
-	    strncasecmp(url, "https://", 8) != 0)
+	if (place != ADAPTER_ONE && file != NULL)
+		return fault(s, "file", where, "a source of this type is not "
+		    "a file; take it out", NULL, NULL);
+	if (place == ADAPTER_URL && url == NULL)
+		return fault(s, "", where, "a source of this type needs url",
+		    NULL, NULL);
+	if (place == ADAPTER_NONE && url != NULL)
+		return fault(s, "url", where, "a source of this type has no "
+		    "url; another host is named by base", NULL, NULL);
+	if (url != NULL && !is_address(url))
 		return fault(s, "url", where, "an address begins with "
 		    "https:// or http://; a file is named by file", NULL,
 		    NULL);
-	if (url != NULL)
-		s->url = xstrdup(url);
-	else
-		s->file = beside(s->config->path, file);
+	s->url = url != NULL ? xstrdup(url) : NULL;
+	s->file = file != NULL ? sources_beside(s, file) : NULL;
+	return 0;
+}
+
+/* Where to ask instead of the platform itself: another host, or a mirror. */
+static int
+take_base(struct source *s, struct where *where)
+{
+	const char *base = config_get(s->section, "base");
+	size_t len = base != NULL ? strlen(base) : 0;
+
+	if (base == NULL)
+		return 0;
+	if (!is_address(base))
+		return fault(s, "base", where, "an address begins with "
+		    "https:// or http://", base, NULL);
+	while (len > 0 && base[len - 1] == '/')
+		len--;
+	s->base = xstrndup(base, len);
 	return 0;
 }
 
@@ -162,6 +195,25 @@ take_timeout(struct source *s, struct where *where)
 	return 0;
 }
 
+/* A machine of the office's own may be asked as fast as it answers. */
+static int
+take_delay(struct source *s, struct where *where)
+{
+	const char *value = config_get(s->section, "delay");
+	double seconds;
+	char *end;
+
+	s->delay = s->private ? 0 : s->adapter->delay;
+	if (value == NULL)
+		return 0;
+	seconds = strtod(value, &end);
+	if (*end != '\0' || !(seconds >= 0 && seconds <= TIMEOUT_MOST))
+		return fault(s, "delay", where, "a delay is 0 to 3600 "
+		    "seconds", value, NULL);
+	s->delay = (long)(seconds * 1000);
+	return 0;
+}
+
 /* "2026-10-01/2026-11-01": the second is the first instant not covered. */
 static int
 take_covers(struct source *s, struct where *where)
@@ -191,7 +243,8 @@ take_source(struct source *s, struct where *where)
 		    "digits, and -_. only", s->name, NULL);
 	if (take_type(s, where) == -1 || check_keys(s, where) == -1 ||
 	    take_place(s, where) == -1 || take_private(s, where) == -1 ||
-	    take_timeout(s, where) == -1 || take_covers(s, where) == -1 ||
+	    take_base(s, where) == -1 || take_timeout(s, where) == -1 ||
+	    take_delay(s, where) == -1 || take_covers(s, where) == -1 ||
 	    take_word(s, "class", classes, NCLASSES, &s->class, where) == -1 ||
 	    take_word(s, "kind", kinds, NKINDS, &s->kind, where) == -1)
 		return -1;
@@ -280,8 +333,7 @@ sources_single(struct sources *all, const char *operand, struct where *where)
 		".csv", ".tsv", ".ndjson", ".jsonl",
 	};
 	static const struct config_section none = { .name = (char *)"" };
-	bool far = strncasecmp(operand, "http://", 7) == 0 ||
-	    strncasecmp(operand, "https://", 8) == 0;
+	bool far = is_address(operand);
 	struct span bare = span_of(operand);
 	struct source *s;
 	char *name = name_of(operand);
@@ -312,6 +364,7 @@ sources_free(struct sources *all)
 		free(all->items[i].name);
 		free(all->items[i].url);
 		free(all->items[i].file);
+		free(all->items[i].base);
 	}
 	free(all->items);
 	config_free(&all->config);

@@ -1,0 +1,93 @@
+/*
+ * api - JSON over HTTP with keys, quotas, limits and pages: what the adapters of
+ * platforms share.
+ *
+ * A request that is refused for its rate is tried again after the time that the
+ * platform says, if that is a minute or less, else the visit ends in
+ * VISIT_LIMITED until then; so it does after three tries.  A fault of the network
+ * or of the server (5xx) is tried three times, with growing pauses.
+ */
+#ifndef SB_API_H
+#define SB_API_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/net/http.h"
+#include "lib/net/post.h"
+#include "lib/net/visit.h"
+
+enum api_verdict {
+	API_OK,
+	API_RETRY,		/* a passing fault */
+	API_LIMITED,		/* asked too often; .again, else backoff */
+	API_SPENT,		/* no more until .again */
+	API_DENIED,		/* the key is wrong, or may not do this */
+	API_GONE,		/* the thing asked for is no longer there */
+	API_FAILED,		/* will not be better by itself */
+};
+
+struct api_judgement {
+	enum api_verdict verdict;
+	int64_t		 again;		/* seconds since 1970, or 0 */
+	char		 why[200];	/* with a cure, or "" for the usual */
+};
+
+/*
+ * What an answer means on that platform.  The usual judgement, by status and
+ * Retry-After, is in *j already; `tree` is NULL where the body is no JSON.
+ */
+typedef void	 api_judge(struct visit *, const struct http_answer *,
+		    const json_t *tree, struct api_judgement *j);
+
+struct api_request {
+	const char	*url;		/* may have a query already */
+	/* name, value, name, value, NULL; a NULL value leaves its pair out */
+	const char	*const *query;
+	const char	*const *headers;	/* "Name: value", up to NULL */
+	struct span	 body;		/* to POST, or .s NULL: GET */
+	const char	*bucket;	/* of the quota it costs, or NULL */
+	int64_t		 cost;
+	api_judge	*judge;		/* or NULL: the usual */
+};
+
+/*
+ * The answer as a tree, the caller's to json_decref(), or NULL with the outcome
+ * of the visit set.  Where the verdict was API_GONE that is NULL too, but the
+ * outcome is as it was and *gone is set, if `gone` is not NULL.
+ */
+json_t		*api_get(struct visit *, const struct api_request *,
+		    bool *gone);
+/* The header of the last answer that api_get() judged; SPAN_NONE if not there. */
+struct span	 api_header(const struct visit *, const char *name);
+
+/*
+ * Values at a path ("snippet.title", "0.id" in an array).  Spans are borrowed
+ * from the tree; SPAN_NONE where there is no string, or an empty one.
+ */
+const json_t	*api_at(const json_t *, const char *path);
+struct span	 api_text(const json_t *, const char *path);
+/* A whole number, from a number or from digits in a string. */
+bool		 api_int(const json_t *, const char *path, int64_t *);
+/* A string or a whole number as text; the scratch holds the latter. */
+struct span	 api_id(const json_t *, const char *path, struct buf *scratch);
+
+/* The metric of that name, if there is a number at the path. */
+void		 api_metric(struct post *, const char *name, const json_t *,
+		    const char *path);
+/* published from RFC 3339 and its like, or from seconds or milliseconds. */
+void		 api_time(struct visit *, struct post *, const json_t *,
+		    const char *path);
+
+/* "https://host/path" of the source's `base` key, or of the platform. */
+char		*api_url(const struct visit *, const char *platform,
+		    const char *path, ...) __attribute__((format(printf, 3, 4)));
+/* A value percent-encoded for a query or a path; the caller's. */
+char		*api_encode(struct span);
+/* A header "NAME: PREFIX SECRET" of a secret key of the source; the caller's, to
+ * be freed by secret_free().  NULL, with the outcome set, if there is none. */
+char		*api_auth(struct visit *, const char *name, const char *prefix,
+		    const char *key);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * hosts - one request a host at a time, with a pause after each.
+ */
+#ifndef SB_HOSTS_H
+#define SB_HOSTS_H
+
+#include <stdint.h>
+
+struct hosts;
+struct host;
+
+struct hosts	*hosts_new(void);
+void		 hosts_free(struct hosts *);
+
+/*
+ * Within a task: wait until the host of that address is free and at least so
+ * many milliseconds have passed since it was left.  Borrowed until hosts_leave().
+ */
+struct host	*hosts_enter(struct hosts *, const char *url,
+		    int64_t milliseconds);
+void		 hosts_leave(struct host *);
+
+#endif

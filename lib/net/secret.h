@@ -1,0 +1,28 @@
+/*
+ * secret - keys of platforms: from a file or the environment, never further.
+ *
+ * A source names a secret NAME by `NAME_file`, a file that nobody else may read,
+ * or `NAME_env`, a variable.  What was loaded is known here, so that
+ * secret_hide() finds it in whatever text is about to be shown or kept.
+ */
+#ifndef SB_SECRET_H
+#define SB_SECRET_H
+
+#include "lib/base/buf.h"
+#include "lib/net/sources.h"
+
+/*
+ * The secret of that name, borrowed until secret_forget(), or NULL with why: the
+ * source has none, or it cannot be read.
+ */
+const char	*secret_get(const struct source *, const char *name,
+		    char why[256]);
+/* Whether the source names one, without reading it. */
+bool		 secret_named(const struct source *, const char *name);
+
+/* In place: each secret that was loaded becomes "[secret]". */
+void		 secret_hide(char *text);
+/* Wipe them all. */
+void		 secret_forget(void);
+
+#endif
