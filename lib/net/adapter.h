@@ -6,6 +6,7 @@
 
 #include "lib/base/where.h"
 
+struct quota_bucket;
 struct source;
 struct visit;
 
@@ -25,6 +26,9 @@ struct adapter {
 	/* Write the posts, and say how it went in the visit's outcome. */
 	void		(*fetch)(struct visit *);
 	enum adapter_place place;
+	const char *const *secrets;	/* "key" for key_file and key_env, up
+					 * to NULL; or NULL */
+	const struct quota_bucket *buckets;	/* up to a NULL name; or NULL */
 	long		 delay;		/* ms between requests to a host */
 };
 

@@ -129,6 +129,7 @@ run(void *arg)
 	state_source_free(&v->memory);
 	batch_free(v->batch);
 	map_free(v->cursors);
+	http_answer_free(&v->answer);
 	free(v);
 }
 

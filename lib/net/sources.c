@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -10,13 +11,15 @@
 #include "lib/base/nearest.h"
 #include "lib/base/xalloc.h"
 #include "lib/markup/date.h"
+#include "lib/net/quota.h"
 
 #define KEYS_MOST	128
+#define SECRETS_MOST	4
 #define TIMEOUT_MOST	3600
 
 static const char *const common[] = {
 	"type", "url", "file", "source", "kind", "class", "site", "private",
-	"timeout", "covers", "delay", "base", NULL
+	"timeout", "covers", "delay", "base", "quota", NULL
 };
 static const char *const global[] = { "contact", "proxy", NULL };
 static const char *const classes[] = {
@@ -153,15 +156,24 @@ take_type(struct source *s, struct where *where)
 	return 0;
 }
 
-/* Common keys and those of the type in one list. */
+/* Common keys, those of the type and those of its secrets in one list. */
 static int
 check_keys(const struct source *s, struct where *where)
 {
+	const char *const *secrets = s->adapter->secrets;
 	const char *all[KEYS_MOST] = { NULL };
+	char names[SECRETS_MOST][2][32];
 	size_t n = 0;
 
 	for (size_t i = 0; common[i] != NULL; i++)
 		all[n++] = common[i];
+	for (size_t i = 0; secrets != NULL && secrets[i] != NULL &&
+	    i < SECRETS_MOST; i++) {
+		snprintf(names[i][0], 32, "%s_file", secrets[i]);
+		snprintf(names[i][1], 32, "%s_env", secrets[i]);
+		all[n++] = names[i][0];
+		all[n++] = names[i][1];
+	}
 	for (size_t i = 0; s->adapter->keys[i] != NULL &&
 	    n + 1 < KEYS_MOST; i++)
 		all[n++] = s->adapter->keys[i];
@@ -244,7 +256,8 @@ take_source(struct source *s, struct where *where)
 	if (take_type(s, where) == -1 || check_keys(s, where) == -1 ||
 	    take_place(s, where) == -1 || take_private(s, where) == -1 ||
 	    take_base(s, where) == -1 || take_timeout(s, where) == -1 ||
-	    take_delay(s, where) == -1 || take_covers(s, where) == -1 ||
+	    take_delay(s, where) == -1 || quota_check(s, where) == -1 ||
+	    take_covers(s, where) == -1 ||
 	    take_word(s, "class", classes, NCLASSES, &s->class, where) == -1 ||
 	    take_word(s, "kind", kinds, NKINDS, &s->kind, where) == -1)
 		return -1;

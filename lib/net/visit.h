@@ -56,6 +56,7 @@ struct visit {
 					 * here are remembered at its end */
 	struct batch	*batch;
 	struct map	*cursors;	/* private */
+	struct http_answer answer;	/* the last one of api_get() */
 	size_t		 place;		/* in the order of the sources */
 	int64_t		 now;		/* of the run, seconds since 1970 */
 	/* --since and --until, or INT64_MIN and INT64_MAX. */

@@ -1,0 +1,341 @@
+#include "lib/net/api.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/xalloc.h"
+#include "lib/net/fetch.h"
+#include "lib/net/quota.h"
+#include "lib/net/secret.h"
+#include "lib/net/when.h"
+
+#define TRIES		3
+#define PATIENCE	60	/* seconds that a visit waits for a limit */
+
+/* Unreserved characters of RFC 3986 stay as they are. */
+static void
+encode(struct buf *b, struct span s)
+{
+	unsigned char c;
+
+	for (size_t i = 0; i < s.len; i++) {
+		c = (unsigned char)s.s[i];
+		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+		    (c >= 'a' && c <= 'z') || (c != '\0' &&
+		    strchr("-._~", c) != NULL))
+			buf_putc(b, (char)c);
+		else
+			buf_printf(b, "%%%02X", c);
+	}
+}
+
+char *
+api_encode(struct span s)
+{
+	struct buf b = BUF_INIT;
+
+	encode(&b, s);
+	return b.s != NULL ? buf_take(&b) : xstrdup("");
+}
+
+static char *
+full_url(const struct api_request *q)
+{
+	struct buf b = BUF_INIT;
+	char mark = strchr(q->url, '?') != NULL ? '&' : '?';
+
+	buf_puts(&b, q->url);
+	for (size_t i = 0; q->query != NULL && q->query[i] != NULL; i += 2) {
+		if (q->query[i + 1] == NULL)
+			continue;
+		buf_putc(&b, mark);
+		encode(&b, span_of(q->query[i]));
+		buf_putc(&b, '=');
+		encode(&b, span_of(q->query[i + 1]));
+		mark = '&';
+	}
+	return buf_take(&b);
+}
+
+static void
+usual(const struct http_answer *a, int64_t now, struct api_judgement *j)
+{
+	*j = (struct api_judgement){ .verdict = API_FAILED };
+	if (a->status >= 200 && a->status < 300)
+		j->verdict = API_OK;
+	else if (a->status == 429)
+		j->verdict = API_LIMITED;
+	else if (a->status == 401 || a->status == 403)
+		j->verdict = API_DENIED;
+	else if (a->status == 404 || a->status == 410)
+		j->verdict = API_GONE;
+	else if (a->status >= 500)
+		j->verdict = API_RETRY;
+	if (a->status == 429 || a->status == 503)
+		j->again = when_retry(http_header(a, "Retry-After"), now);
+	if (j->again != 0)
+		j->verdict = API_LIMITED;
+}
+
+static const struct {
+	enum visit_state state;
+	const char	*why;
+} endings[] = {
+	[API_OK] = { VISIT_OK, "" },
+	[API_RETRY] = { VISIT_FAILED,
+	    "the platform has trouble; try again later" },
+	[API_LIMITED] = { VISIT_LIMITED, "asked too often" },
+	[API_SPENT] = { VISIT_SPENT, "the quota is spent" },
+	[API_DENIED] = { VISIT_FAILED,
+	    "the key is refused; look at it and at what it may do" },
+	[API_GONE] = { VISIT_FAILED,
+	    "what was asked for is not there; look at the source's keys" },
+	[API_FAILED] = { VISIT_FAILED,
+	    "the request is refused; look at the source's keys" },
+};
+
+/* Say in the outcome how the visit ends. */
+static void
+conclude(struct visit *v, const struct http_answer *a,
+    const struct api_judgement *j)
+{
+	char until[CLOCK_SIZE], wait[CLOCK_SIZE + 16] = "";
+
+	if (j->again > v->now)
+		snprintf(wait, sizeof wait, "; not before %s",
+		    clock_format(j->again, until));
+	visit_fail(v, endings[j->verdict].state, "HTTP %ld: %s%s", a->status,
+	    j->why[0] != '\0' ? j->why : endings[j->verdict].why, wait);
+	v->outcome.again = j->again;
+}
+
+/* Milliseconds to wait before the next try; -1: there is none. */
+static int64_t
+patience(struct visit *v, const struct api_judgement *j, unsigned tries)
+{
+	int64_t rest;
+
+	if ((j->verdict != API_RETRY && j->verdict != API_LIMITED) ||
+	    tries >= TRIES)
+		return -1;
+	if (j->again == 0)
+		return when_backoff(tries);
+	rest = j->again - clock_now();
+	if (rest > PATIENCE)
+		return -1;
+	visit_note(v, "asked to wait %lld s", (long long)(rest > 0 ? rest : 0));
+	return rest > 0 ? rest * 1000 : 1;
+}
+
+static json_t *
+parse(const struct http_answer *a)
+{
+	return a->body.len == 0 ? NULL : json_loadb(a->body.s, a->body.len, 0,
+	    NULL);
+}
+
+/* One answer, judged; *tree is NULL or the caller's. */
+static void
+ask(struct visit *v, const struct api_request *q, const char *url,
+    json_t **tree, struct api_judgement *j)
+{
+	struct http_request hq = visit_request(v, url);
+	struct http_answer *a = &v->answer;
+
+	http_answer_free(a);
+	*tree = NULL;
+	hq.headers = q->headers;
+	hq.accept = "application/json";
+	hq.body = q->body;
+	hq.any = true;
+	if (http_get(v->fetch->http, &hq, a) == -1) {
+		*j = (struct api_judgement){ .verdict =
+		    a->fault == HTTP_NETWORK ? API_RETRY : API_FAILED };
+		snprintf(j->why, sizeof j->why, "%.199s", a->why);
+		return;
+	}
+	*tree = parse(a);
+	usual(a, v->now, j);
+	if (q->judge != NULL)
+		q->judge(v, a, *tree, j);
+	if (j->verdict == API_OK && *tree == NULL) {
+		j->verdict = API_FAILED;
+		snprintf(j->why, sizeof j->why, "the answer is not JSON; is "
+		    "base the address of the platform?");
+	}
+}
+
+json_t *
+api_get(struct visit *v, const struct api_request *q, bool *gone)
+{
+	char *url = full_url(q);
+	struct api_judgement j;
+	json_t *tree = NULL;
+	int64_t wait = 0;
+
+	if (gone != NULL)
+		*gone = false;
+	for (unsigned tries = 1; wait >= 0; tries++) {
+		if (q->bucket != NULL && !quota_spend(v, q->bucket, q->cost))
+			break;
+		ask(v, q, url, &tree, &j);
+		if (j.verdict == API_OK)
+			break;
+		json_decref(tree);
+		tree = NULL;
+		if (j.verdict == API_GONE && gone != NULL) {
+			*gone = true;
+			break;
+		}
+		if ((wait = patience(v, &j, tries)) < 0 ||
+		    !visit_sleep(v, wait))
+			conclude(v, &v->answer, &j);
+		if (v->stopped)
+			break;
+	}
+	explicit_bzero(url, strlen(url));
+	free(url);
+	return tree;
+}
+
+struct span
+api_header(const struct visit *v, const char *name)
+{
+	return http_header(&v->answer, name);
+}
+
+/* A step down: a member's name, or the number of an element. */
+static const json_t *
+down(const json_t *t, const char *name, size_t len)
+{
+	char key[128], *end;
+	unsigned long i;
+
+	if (t == NULL || len >= sizeof key)
+		return NULL;
+	memcpy(key, name, len);
+	key[len] = '\0';
+	if (!json_is_array(t))
+		return json_object_get(t, key);
+	i = strtoul(key, &end, 10);
+	return *end == '\0' ? json_array_get(t, i) : NULL;
+}
+
+const json_t *
+api_at(const json_t *t, const char *path)
+{
+	size_t n;
+
+	while (t != NULL && *path != '\0') {
+		n = strcspn(path, ".");
+		t = down(t, path, n);
+		path += n + (path[n] == '.');
+	}
+	return t;
+}
+
+struct span
+api_text(const json_t *t, const char *path)
+{
+	const json_t *at = api_at(t, path);
+
+	if (!json_is_string(at) || json_string_length(at) == 0)
+		return SPAN_NONE;
+	return (struct span){ json_string_value(at), json_string_length(at) };
+}
+
+bool
+api_int(const json_t *t, const char *path, int64_t *out)
+{
+	const json_t *at = api_at(t, path);
+	char *end;
+
+	if (json_is_integer(at))
+		*out = json_integer_value(at);
+	else if (json_is_real(at) && json_real_value(at) > -9e15 &&
+	    json_real_value(at) < 9e15)
+		*out = (int64_t)json_real_value(at);
+	else if (json_is_string(at) && json_string_length(at) != 0)
+		*out = strtoll(json_string_value(at), &end, 10);
+	else
+		return false;
+	return !json_is_string(at) || *end == '\0';
+}
+
+struct span
+api_id(const json_t *t, const char *path, struct buf *scratch)
+{
+	const json_t *at = api_at(t, path);
+
+	if (!json_is_integer(at))
+		return api_text(t, path);
+	buf_reset(scratch);
+	buf_printf(scratch, "%lld", (long long)json_integer_value(at));
+	return buf_get(scratch);
+}
+
+void
+api_metric(struct post *p, const char *name, const json_t *t,
+    const char *path)
+{
+	int64_t value;
+
+	if (p->nmetrics == POST_METRICS || !api_int(t, path, &value) ||
+	    value < 0)
+		return;
+	p->metrics[p->nmetrics++] = (struct post_metric){ .name = name,
+	    .value = value };
+}
+
+void
+api_time(struct visit *v, struct post *p, const json_t *t, const char *path)
+{
+	const json_t *at = api_at(t, path);
+	struct date d;
+	int64_t n;
+
+	if (json_is_string(at)) {
+		p->published_raw = api_text(t, path);
+		if (!date_parse(p->published_raw, 0, &d) ||
+		    !post_plausible(v, d.instant))
+			return;
+		p->dated = true;
+		p->published = d;
+	} else if (api_int(t, path, &n)) {
+		post_instant(v, p, n > 100000000000 ? n / 1000 : n);
+	}
+}
+
+char *
+api_url(const struct visit *v, const char *platform, const char *path, ...)
+{
+	const char *base = v->source->base;
+	struct buf b = BUF_INIT;
+	char *rest;
+	va_list ap;
+
+	va_start(ap, path);
+	if (vasprintf(&rest, path, ap) == -1)
+		rest = xstrdup("");
+	va_end(ap);
+	buf_puts(&b, base != NULL ? base : platform);
+	buf_puts(&b, rest);
+	free(rest);
+	return buf_take(&b);
+}
+
+char *
+api_auth(struct visit *v, const char *name, const char *prefix,
+    const char *key)
+{
+	char why[256];
+	const char *secret = secret_get(v->source, key, why);
+
+	if (secret != NULL)
+		return xasprintf("%s: %s%s", name, prefix, secret);
+	visit_fail(v, VISIT_FAILED, "%s", why);
+	return NULL;
+}
