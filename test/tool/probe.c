@@ -14,6 +14,7 @@
 #include "lib/io/slurp.h"
 #include "lib/markup/date.h"
 #include "lib/markup/feed.h"
+#include "lib/markup/robots.h"
 
 static void
 utc(int64_t instant, char out[64])
@@ -119,17 +120,25 @@ entry(const struct feed_item *it)
 	return out;
 }
 
+static char *
+whole(const char *path, size_t *len)
+{
+	char *bytes = slurp(path, SLURP_MOST, len);
+
+	if (bytes == NULL)
+		err(2, "%s", path);
+	return bytes;
+}
+
 static int
 probe_feed(char *argv[])
 {
 	struct feed f;
 	char why[256];
 	size_t len;
-	char *bytes = slurp(argv[2], SLURP_MOST, &len);
+	char *bytes = whole(argv[2], &len);
 	json_t *out, *list = json_array();
 
-	if (bytes == NULL)
-		err(2, "%s", argv[2]);
 	if (feed_parse(&f, (struct span){ bytes, len },
 	    strcmp(argv[0], "-") != 0 ? argv[0] : NULL, argv[1], why) == -1)
 		errx(1, "%s: %s", argv[2], why);
@@ -147,6 +156,19 @@ probe_feed(char *argv[])
 	return 0;
 }
 
+static int
+probe_robots(char *argv[])
+{
+	size_t len;
+	char *bytes = whole(argv[0], &len);
+	struct robots *r = robots_parse((struct span){ bytes, len }, argv[1]);
+	bool good = robots_allows(r, span_of(argv[2]));
+
+	robots_free(r);
+	free(bytes);
+	return !good;
+}
+
 static const struct {
 	const char	*name, *operands;
 	int		 count;
@@ -154,6 +176,7 @@ static const struct {
 } verbs[] = {
 	{ "date", "TEXT", 1, probe_date },
 	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
+	{ "robots", "FILE TOKEN URL", 3, probe_robots },
 };
 #define NVERBS	(sizeof verbs / sizeof verbs[0])
 
