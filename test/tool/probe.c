@@ -15,6 +15,7 @@
 #include "lib/markup/date.h"
 #include "lib/markup/feed.h"
 #include "lib/markup/robots.h"
+#include "lib/markup/url.h"
 
 static void
 utc(int64_t instant, char out[64])
@@ -169,6 +170,20 @@ probe_robots(char *argv[])
 	return !good;
 }
 
+static int
+probe_url(char *argv[])
+{
+	struct url base, whole;
+	bool based = url_parse(&base, span_of(argv[0]), NULL);
+
+	if (!url_parse(&whole, span_of(argv[1]), based ? &base : NULL))
+		return 1;
+	puts(whole.text);
+	url_free(&whole);
+	url_free(&base);
+	return 0;
+}
+
 static const struct {
 	const char	*name, *operands;
 	int		 count;
@@ -177,6 +192,7 @@ static const struct {
 	{ "date", "TEXT", 1, probe_date },
 	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
 	{ "robots", "FILE TOKEN URL", 3, probe_robots },
+	{ "url", "BASE REF", 2, probe_url },
 };
 #define NVERBS	(sizeof verbs / sizeof verbs[0])
 
