@@ -22,7 +22,8 @@
 /*
  * `text` is the whole; the spans are in it, without delimiters.  Not there is
  * SPAN_NONE; user and password are there only if not empty, the port if it is
- * not the scheme's.  A path begins with "/".
+ * not the scheme's.  A path begins with "/".  `text` is from malloc(3): it may
+ * be kept in place of url_free().
  */
 struct url {
 	char		*text;
