@@ -275,7 +275,7 @@ robots_allows(const struct robots *r, struct span url)
 	    ANYONE];
 	struct span path = robotspath_of(url);
 	struct buf b = BUF_INIT;
-	bool good = url.len <= ROBOTS_URL;
+	bool good = url.len <= ROBOTS_URL && g->n * url.len <= ROBOTS_WORK;
 
 	if (span_is(path, "/robots.txt"))
 		return true;

@@ -12,8 +12,9 @@
  * is allowed where both readings allow it.
  *
  * Bounded: 500 KiB of a document, 16,663 bytes of a line (the rest is not
- * read), URLs of 32 KiB (longer ones are not allowed).  Matching is linear in
- * the URL for each rule, whatever the pattern.
+ * read), URLs of 32 KiB, less where there are more than a thousand rules;
+ * longer ones are not allowed.  Matching is linear in the URL for each rule,
+ * whatever the pattern.
  */
 #ifndef SB_ROBOTS_H
 #define SB_ROBOTS_H
@@ -26,6 +27,7 @@
 #define ROBOTS_BODY	((size_t)500 << 10)
 #define ROBOTS_LINE	((size_t)16663)
 #define ROBOTS_URL	((size_t)32 << 10)
+#define ROBOTS_WORK	((size_t)32 << 20)	/* rules by bytes of URL */
 #define ROBOTS_DELAY	60
 
 struct robots;

@@ -215,6 +215,17 @@ limits_hold(void **state)
 	buf_putc(&url, 'a');
 	assert_false(robots_allows(r, buf_get(&url)));
 	robots_free(r);
+
+	buf_reset(&doc);
+	buf_puts(&doc, "user-agent: nghe\n");
+	for (size_t i = 0; i < ROBOTS_WORK / 1024; i++)
+		buf_puts(&doc, "allow:*ab\n");
+	r = robots_parse(buf_get(&doc), "nghe");
+	buf_cut(&url, 1024);
+	assert_true(robots_allows(r, buf_get(&url)));
+	buf_putc(&url, 'a');
+	assert_false(robots_allows(r, buf_get(&url)));
+	robots_free(r);
 	buf_free(&doc);
 	buf_free(&url);
 }
