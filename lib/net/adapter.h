@@ -6,6 +6,7 @@
 
 #include "lib/base/where.h"
 
+struct plan;
 struct quota_bucket;
 struct source;
 struct visit;
@@ -25,10 +26,13 @@ struct adapter {
 	int		(*check)(const struct source *, struct where *);
 	/* Write the posts, and say how it went in the visit's outcome. */
 	void		(*fetch)(struct visit *);
+	/* What a visit will cost; NULL: one request. */
+	void		(*plan)(const struct source *, struct plan *);
 	enum adapter_place place;
 	const char *const *secrets;	/* "key" for key_file and key_env, up
 					 * to NULL; or NULL */
 	const struct quota_bucket *buckets;	/* up to a NULL name; or NULL */
+	long		 pages;		/* of a visit, where none are set */
 	long		 delay;		/* ms between requests to a host */
 };
 

@@ -16,10 +16,12 @@
 #define KEYS_MOST	128
 #define SECRETS_MOST	4
 #define TIMEOUT_MOST	3600
+#define PAGES_MOST	100000
 
 static const char *const common[] = {
 	"type", "url", "file", "source", "kind", "class", "site", "private",
-	"timeout", "covers", "delay", "base", "quota", NULL
+	"timeout", "covers", "delay", "base", "quota",
+	"pages", NULL
 };
 static const char *const global[] = { "contact", "proxy", NULL };
 static const char *const classes[] = {
@@ -226,6 +228,23 @@ take_delay(struct source *s, struct where *where)
 	return 0;
 }
 
+/* How many pages a visit asks for at the most. */
+static int
+take_pages(struct source *s, struct where *where)
+{
+	const char *value = config_get(s->section, "pages");
+	char *end;
+
+	s->pages = s->adapter->pages;
+	if (value == NULL)
+		return 0;
+	s->pages = strtol(value, &end, 10);
+	if (*end != '\0' || s->pages < 1 || s->pages > PAGES_MOST)
+		return fault(s, "pages", where, "pages are 1 to 100000",
+		    value, NULL);
+	return 0;
+}
+
 /* "2026-10-01/2026-11-01": the second is the first instant not covered. */
 static int
 take_covers(struct source *s, struct where *where)
@@ -257,6 +276,7 @@ take_source(struct source *s, struct where *where)
 	    take_place(s, where) == -1 || take_private(s, where) == -1 ||
 	    take_base(s, where) == -1 || take_timeout(s, where) == -1 ||
 	    take_delay(s, where) == -1 || quota_check(s, where) == -1 ||
+	    take_pages(s, where) == -1 ||
 	    take_covers(s, where) == -1 ||
 	    take_word(s, "class", classes, NCLASSES, &s->class, where) == -1 ||
 	    take_word(s, "kind", kinds, NKINDS, &s->kind, where) == -1)

@@ -21,6 +21,7 @@ struct source {
 	char			*base;		/* own; instead of the platform's */
 	bool			 private;
 	long			 timeout;	/* 0: the usual one */
+	long			 pages;		/* asked for in a visit at most */
 	long			 delay;		/* ms between requests to a host */
 	int64_t			 ttl;		/* seconds it may be kept, or 0 */
 	bool			 covers;
