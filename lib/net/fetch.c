@@ -9,8 +9,10 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/batch.h"
 #include "lib/net/task.h"
+#include "lib/net/when.h"
 #include "lib/net/window.h"
 
+#define GRACE		5000		/* ms that visits have to end in */
 #define REMEMBERED	(90 * 86400)	/* items unseen so long are forgotten */
 
 static void
@@ -84,6 +86,7 @@ update(struct visit *v)
 		m->failures++;
 		m->trouble = xstrdup(o->why);
 	}
+	m->interval = when_poll(m->interval, o->posts, m->failures);
 }
 
 static bool
@@ -123,9 +126,13 @@ run(void *arg)
 	}
 	if (f->broken[0] == '\0')
 		f->done(v->source, &v->outcome);
-	f->turn++;
-	if (f->turns[f->turn] != NULL)
-		task_wake(f->turns[f->turn]);
+	if (!f->follow) {
+		f->turn++;
+		if (f->turns[f->turn] != NULL)
+			task_wake(f->turns[f->turn]);
+	}
+	v->due->running = false;
+	v->due->at = fetch_next(v->source, &v->memory);
 	state_source_free(&v->memory);
 	batch_free(v->batch);
 	map_free(v->cursors);
@@ -134,12 +141,15 @@ run(void *arg)
 }
 
 static void
-start(struct fetch *f, const struct source *s, size_t place)
+start(struct fetch *f, struct fetch_due *due, size_t place)
 {
 	struct visit *v = xcalloc(1, sizeof *v);
 
+	f->now = clock_now();
+	due->running = true;
 	v->fetch = f;
-	v->source = s;
+	v->source = due->source;
+	v->due = due;
 	v->place = place;
 	v->now = f->now;
 	v->since = f->since;
@@ -147,28 +157,115 @@ start(struct fetch *f, const struct source *s, size_t place)
 	task_start(run, v);
 }
 
+/* When each source is to be asked first: at once, or when it was promised. */
+static void
+schedule(struct fetch *f, const struct sources *all, const char *only)
+{
+	struct state_source m;
+
+	f->due = xcalloc(all->n, sizeof *f->due);
+	f->ndue = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		if (only != NULL && strcmp(only, all->items[i].name) != 0)
+			continue;
+		f->due[f->ndue] = (struct fetch_due){
+		    .source = &all->items[i] };
+		if (f->follow && f->state != NULL &&
+		    state_load(f->state, all->items[i].name, &m)) {
+			f->due[f->ndue].at = fetch_next(&all->items[i], &m);
+			state_source_free(&m);
+		}
+		f->ndue++;
+	}
+}
+
+int64_t
+fetch_next(const struct source *s, const struct state_source *m)
+{
+	int64_t interval = s->poll != 0 ? s->poll : m->interval;
+	int64_t next = m->tried != 0 ? m->tried + interval : 0;
+
+	if (m->retired)
+		return INT64_MAX;
+	return next > m->again ? next : m->again;
+}
+
+/* Start what is due; seconds until something will be, at most a minute. */
+static int64_t
+start_due(struct fetch *f)
+{
+	int64_t now = clock_now(), least = 60;
+	struct fetch_due *d;
+
+	for (; !f->follow && f->started < f->ndue &&
+	    task_count() < FETCH_TASKS; f->started++)
+		start(f, &f->due[f->started], f->started);
+	for (size_t i = 0; f->follow && i < f->ndue; i++) {
+		d = &f->due[i];
+		if (!d->running && d->at <= now && task_count() < FETCH_TASKS)
+			start(f, d, i);
+		else if (!d->running && d->at - now < least)
+			least = d->at > now ? d->at - now : 1;
+	}
+	return least;
+}
+
+/* A signal came: what is under way may end well, for a while. */
+static void
+heed_signal(struct fetch *f)
+{
+	if (f->signalled == NULL || *f->signalled == 0)
+		return;
+	if (!f->stopping)
+		f->stop_at = task_clock() + GRACE;
+	f->stopping = true;
+	if (task_clock() >= f->stop_at)
+		http_stop(f->http);
+}
+
+static bool
+is_over(const struct fetch *f)
+{
+	if (task_count() != 0)
+		return false;
+	return f->stopping || f->broken[0] != '\0' ||
+	    (!f->follow && f->started == f->ndue);
+}
+
+static void
+loop(struct fetch *f)
+{
+	int64_t wait;
+	int due;
+
+	for (;;) {
+		heed_signal(f);
+		wait = f->stopping || f->broken[0] != '\0' ? 1 : start_due(f);
+		task_run();
+		if (is_over(f))
+			return;
+		due = task_due();
+		wait = task_count() < FETCH_TASKS ? wait * 1000 : 1000;
+		if (wait > 1000)
+			wait = 1000;	/* a signal may come */
+		http_step(f->http, due >= 0 && due < wait ? due : (int)wait);
+	}
+}
+
 bool
 fetch_all(struct fetch *f, const struct sources *all, const char *only)
 {
-	size_t place = 0, i = 0;
-
 	f->http = http_new(all->contact, all->proxy);
 	f->turns = xcalloc(all->n + 1, sizeof *f->turns);
-	f->turn = 0;
+	f->turn = f->started = 0;
 	f->broken[0] = '\0';
-	do {
-		for (; i < all->n && task_count() < FETCH_TASKS; i++)
-			if (only == NULL ||
-			    strcmp(only, all->items[i].name) == 0)
-				start(f, &all->items[i], place++);
-		task_run();
-		if (task_count() != 0)
-			http_step(f->http, task_due() == -1 ? 1000 :
-			    task_due());
-	} while (task_count() != 0 || i < all->n);
+	schedule(f, all, only);
+	if (f->ndue != 0)
+		loop(f);
+	free(f->due);
 	free(f->turns);
 	http_free(f->http);
-	return place != 0 && f->broken[0] == '\0';
+	return f->ndue != 0 && f->broken[0] == '\0';
 }
 
 const char *

@@ -23,6 +23,13 @@
 #define FETCH_TASKS	128
 #define FETCH_HELD	((size_t)256 << 10)
 
+/* A source and when it is to be asked. */
+struct fetch_due {
+	const struct source *source;
+	int64_t		 at;		/* seconds since 1970 */
+	bool		 running;
+};
+
 struct fetch {
 	struct writer	*out;
 	struct state	*state;		/* or NULL: none is kept */
@@ -32,8 +39,16 @@ struct fetch {
 	void		(*say)(const char *text);	/* "place: why" */
 	/* When a source is done, in the order of the file. */
 	void		(*done)(const struct source *, const struct outcome *);
+	/* Ask each source again and again, when it is due, until a signal comes;
+	 * what they write then leaves as it comes. */
+	bool		 follow;
+	/* Not 0 when a signal asked to end; or NULL. */
+	volatile const int *signalled;
 	/* private */
 	struct http	*http;
+	struct fetch_due *due;
+	size_t		 ndue, started;
+	int64_t		 stop_at;	/* by task_clock() */
 	struct task	**turns;	/* that wait for theirs */
 	size_t		 turn;		/* whose it is */
 	bool		 stopping;
@@ -46,6 +61,9 @@ struct fetch {
  */
 bool		 fetch_all(struct fetch *, const struct sources *,
 		    const char *only);
+/* When a source is to be asked again, by what is known of it. */
+int64_t		 fetch_next(const struct source *,
+		    const struct state_source *);
 /* Why the state could not be kept, or NULL. */
 const char	*fetch_broken(const struct fetch *);
 

@@ -104,7 +104,7 @@ secret_get(const struct source *s, const char *name, char why[256])
 		    name, name);
 		return NULL;
 	}
-	path = file != NULL ? sources_beside(s, file->value) :
+	path = file != NULL ? source_beside(s, file->value) :
 	    xstrdup(env->value);
 	if ((got = map_get(loaded, span_of(path))) == NULL) {
 		if (file == NULL && getenv(path) != NULL)

@@ -109,7 +109,7 @@ take_turn(struct visit *v)
 {
 	struct fetch *f = v->fetch;
 
-	while (f->turn != v->place) {
+	while (!f->follow && f->turn != v->place) {
 		f->turns[v->place] = task_self();
 		task_wait();
 	}
@@ -140,7 +140,8 @@ may_go_on(struct visit *v)
 bool
 visit_batch(struct visit *v)
 {
-	if (v->fetch->turn == v->place || batch_size(v->batch) > FETCH_HELD)
+	if (v->fetch->follow || v->fetch->turn == v->place ||
+	    batch_size(v->batch) > FETCH_HELD)
 		visit_put(v, NULL);
 	return may_go_on(v);
 }

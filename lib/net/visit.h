@@ -46,6 +46,7 @@ struct outcome {
 
 struct batch;
 struct fetch;
+struct fetch_due;
 struct map;
 
 struct visit {
@@ -58,6 +59,7 @@ struct visit {
 	struct map	*cursors;	/* private */
 	struct http_answer answer;	/* the last one of api_get() */
 	size_t		 place;		/* in the order of the sources */
+	struct fetch_due *due;		/* private */
 	int64_t		 now;		/* of the run, seconds since 1970 */
 	/* --since and --until, or INT64_MIN and INT64_MAX. */
 	int64_t		 since, until;
