@@ -1,4 +1,4 @@
-/* sb-trend - what changes: one verb at a time, see lib/series/verb.h. */
+/* sb-trend - what changes: one verb at a time, see lib/base/verb.h. */
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>

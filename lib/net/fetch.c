@@ -56,12 +56,6 @@ may_ask(struct visit *v)
 	return false;
 }
 
-static bool
-is_good(const struct outcome *o)
-{
-	return o->state == VISIT_OK || o->state == VISIT_UNCHANGED;
-}
-
 /*
  * How it went is remembered always; what it covered and its validators only if
  * it went well, so that the next good visit covers from where the last one ended.
@@ -78,7 +72,7 @@ update(struct visit *v)
 	m->had_posts |= o->items != 0;
 	free(m->trouble);
 	m->trouble = NULL;
-	if (is_good(o)) {
+	if (outcome_is_good(o)) {
 		m->known = true;
 		m->good = v->now;
 		m->failures = 0;

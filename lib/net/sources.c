@@ -23,8 +23,8 @@ add(struct sources *all, const struct config_section *section,
 	return s;
 }
 
-static int
-take_section(struct sources *all, const struct config_section *section,
+int
+sources_take(struct sources *all, const struct config_section *section,
     struct where *where)
 {
 	if (strcmp(section->name, "fetch") != 0)
@@ -43,7 +43,7 @@ sources_load(struct sources *all, const char *path, struct where *where)
 	if (config_load(&all->config, path, where) == -1)
 		return -1;
 	for (size_t i = 0; i < all->config.n; i++)
-		if (take_section(all, &all->config.sections[i], where) == -1)
+		if (sources_take(all, &all->config.sections[i], where) == -1)
 			goto bad;
 	if (all->n != 0)
 		return 0;

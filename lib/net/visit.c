@@ -17,24 +17,6 @@
 
 #define SIGHTINGS	3	/* of a permanent redirect, to believe it */
 
-const char *
-visit_state_name(enum visit_state state)
-{
-	static const char *const names[] = {
-		[VISIT_OK] = "ok",
-		[VISIT_UNCHANGED] = "unchanged",
-		[VISIT_PARTIAL] = "partial",
-		[VISIT_FAILED] = "failed",
-		[VISIT_SILENT] = "silent",
-		[VISIT_LIMITED] = "rate-limited",
-		[VISIT_FORBIDDEN] = "forbidden",
-		[VISIT_SPENT] = "quota-spent",
-		[VISIT_RETIRED] = "failed",
-	};
-
-	return names[state];
-}
-
 void
 visit_fail(struct visit *v, enum visit_state state, const char *why, ...)
 {

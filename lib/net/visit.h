@@ -15,34 +15,9 @@
 
 #include "lib/io/reject.h"
 #include "lib/net/http.h"
+#include "lib/net/outcome.h"
 #include "lib/net/sources.h"
 #include "lib/net/state.h"
-
-enum visit_state {
-	VISIT_OK,
-	VISIT_UNCHANGED,
-	VISIT_PARTIAL,		/* ended early; what was whole is written */
-	VISIT_FAILED,
-	VISIT_SILENT,		/* always had posts and has none now */
-	VISIT_LIMITED,		/* asked too often; not before .again */
-	VISIT_FORBIDDEN,	/* by robots.txt, or by its terms */
-	VISIT_SPENT,		/* the quota; not before .again */
-	VISIT_RETIRED,		/* gone for good (HTTP 410) */
-};
-
-struct outcome {
-	enum visit_state state;
-	char		 why[256];
-	bool		 dated;		/* the two below are set */
-	int64_t		 oldest, newest;	/* of the items' times */
-	uint64_t	 items;		/* seen */
-	uint64_t	 posts;		/* written, being new or changed */
-	uint64_t	 skipped;	/* rows that were no posts */
-	bool		 gap;		/* time was missed before this */
-	bool		 whole;		/* all since the last visit was seen,
-					 * though the oldest item is newer */
-	int64_t		 again;		/* not to be asked before, or 0 */
-};
 
 struct batch;
 struct fetch;
@@ -81,7 +56,6 @@ void		 visit_fail(struct visit *, enum visit_state, const char *why,
 		    ...) __attribute__((format(printf, 3, 4)));
 /* Widens oldest and newest. */
 void		 visit_time(struct visit *, int64_t);
-const char	*visit_state_name(enum visit_state);
 /* Say "NAME: note: …" on stderr; `why` must hold no secret. */
 void		 visit_note(struct visit *, const char *why, ...)
 		    __attribute__((format(printf, 2, 3)));

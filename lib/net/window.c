@@ -13,12 +13,6 @@ is_closed(const struct visit *v)
 	return v->source->covers || v->source->file != NULL;
 }
 
-static bool
-is_good(const struct outcome *o)
-{
-	return o->state == VISIT_OK || o->state == VISIT_UNCHANGED;
-}
-
 static void
 put(struct visit *v, const char *state, int64_t from, int64_t to,
     const struct outcome *o)
@@ -62,8 +56,8 @@ put_closed(struct visit *v)
 		from = s->from;
 		to = s->to;
 	}
-	put(v, visit_state_name(o->state), from, to, o);
-	if (is_good(o)) {
+	put(v, outcome_name(o->state), from, to, o);
+	if (outcome_is_good(o)) {
 		v->memory.from = from;
 		v->memory.to = to;
 	}
@@ -82,7 +76,7 @@ put_asked(struct visit *v)
 		put(v, "missed", from, o->oldest, NULL);
 		from = o->oldest;
 	}
-	put(v, visit_state_name(o->state), from, to, o);
+	put(v, outcome_name(o->state), from, to, o);
 }
 
 /* The window of a source that is asked again and again, up to now. */
@@ -103,8 +97,8 @@ put_running(struct visit *v)
 	}
 	if (from > v->now)
 		from = v->now;		/* the clock went back */
-	put(v, visit_state_name(o->state), from, v->now, o);
-	if (is_good(o)) {
+	put(v, outcome_name(o->state), from, v->now, o);
+	if (outcome_is_good(o)) {
 		v->memory.from = from;
 		v->memory.to = v->now;
 	}

@@ -4,7 +4,7 @@
 #ifndef SB_VERB_BURST_H
 #define SB_VERB_BURST_H
 
-#include "lib/series/verb.h"
+#include "lib/base/verb.h"
 
 extern const struct verb verb_burst;
 

@@ -4,7 +4,7 @@
 #ifndef SB_VERB_COUNT_H
 #define SB_VERB_COUNT_H
 
-#include "lib/series/verb.h"
+#include "lib/base/verb.h"
 
 extern const struct verb verb_count;
 

@@ -1,8 +1,8 @@
 /*
- * verb - one of the things sb-trend does.
+ * verb - one of the things that a tool does.
  *
- * A verb is a module verb_NAME here, a row in the table of cmd/sb-trend.c and a
- * section of sb-trend(1).  It is a filter of its own: options, loop, trailer.
+ * A verb is a module verb_NAME, a row in the table of its tool in cmd/ and a
+ * section of its manual page.
  */
 #ifndef SB_VERB_H
 #define SB_VERB_H
