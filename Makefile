@@ -29,17 +29,18 @@ LDFLAGS = $(SAN)
 LIBSRC := $(wildcard lib/*/*.c)
 TOOLSRC := $(wildcard cmd/*.c)
 UNITSRC := $(wildcard test/unit/*.c)
-# Programs that tests use, one a file: the server, the probe, …
+# Programs that tests use, one a file: the probe, …
 HELPSRC := $(wildcard test/tool/*.c)
-# The simulator is one program of several files.
+# The simulator and the server are programs of several files.
 SIMSRC := $(wildcard test/sim/*.c)
+NETSRC := $(wildcard test/net/*.c)
 FUZZSRC := $(wildcard test/fuzz/*.c)
 
 LIBOBJ := $(LIBSRC:%.c=$(O)/obj/%.o)
 TOOL := $(TOOLSRC:cmd/%.c=$(O)/bin/%)
 UNIT := $(UNITSRC:test/unit/%.c=$(O)/test/unit/%)
 HELP := $(foreach s,$(HELPSRC),$(O)/test/$(basename $(notdir $(s)))) \
-	$(O)/test/sim
+	$(O)/test/sim $(O)/test/server
 FUZZ := $(FUZZSRC:test/fuzz/%.c=$(O)/test/fuzz/%)
 SHARE := $(O)/share/social-beat
 DATASRC := $(filter-out lib/data/README.md,$(wildcard lib/data/* lib/data/*/*))
@@ -81,6 +82,11 @@ $(foreach s,$(HELPSRC),$(eval $(call help-rule,$(s))))
 $(O)/test/sim: $(SIMSRC:%.c=$(O)/obj/%.o) $(O)/lib/libsb.a
 	@mkdir -p $(@D)
 	@echo "  LD $@"; $(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(O)/test/server: $(NETSRC:%.c=$(O)/obj/%.o) $(O)/lib/libsb.a
+	@mkdir -p $(@D)
+	@echo "  LD $@"; $(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lssl -lcrypto \
+		-lz -lpthread
 
 $(O)/test/fuzz/%: $(O)/obj/test/fuzz/%.o $(O)/lib/libsb.a
 	@mkdir -p $(@D)
