@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -11,9 +12,15 @@
 
 #define STACK	((size_t)1 << 20)	/* what a parser may need */
 
-struct task {
+struct worker {
 	pthread_t	 thread;
-	pthread_cond_t	 go;
+	sem_t		 go;
+	struct task	*task;		/* that it runs */
+	struct worker	*next;		/* idle ones */
+};
+
+struct task {
+	struct worker	*worker;
 	void		(*body)(void *);
 	void		*arg;
 	struct task	*next;		/* in the queue, or of the sleepers */
@@ -23,8 +30,8 @@ struct task {
 
 /* Who may run: a task, or NULL for task_run().  All others wait. */
 static struct task *current;
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t home = PTHREAD_COND_INITIALIZER;
+static sem_t home;
+static struct worker *idle;
 static struct task *first, *last;	/* can go on */
 static struct task *sleepers;
 static size_t count;
@@ -61,70 +68,103 @@ queue(struct task *t)
 	last = t;
 }
 
+/* Interrupted by a signal, it goes on waiting. */
+static void
+wait_for(sem_t *sem)
+{
+	while (sem_wait(sem) == -1)
+		;
+}
+
 /* Let another run, and wait until it is our turn again. */
 static void
 hand_over(struct task *from, struct task *to)
 {
 	current = to;
-	pthread_cond_signal(to != NULL ? &to->go : &home);
-	while (current != from)
-		pthread_cond_wait(from != NULL ? &from->go : &home, &lock);
+	sem_post(to != NULL ? &to->worker->go : &home);
+	wait_for(from != NULL ? &from->worker->go : &home);
 }
 
+/* A worker runs one task after the other. */
 static void *
-begin(void *arg)
+work(void *arg)
 {
-	struct task *self = arg;
+	struct worker *w = arg;
 
-	pthread_mutex_lock(&lock);
-	while (current != self)
-		pthread_cond_wait(&self->go, &lock);
-	self->body(self->arg);
-	self->ended = true;
-	current = NULL;
-	pthread_cond_signal(&home);
-	pthread_mutex_unlock(&lock);
-	return NULL;
+	for (;;) {
+		wait_for(&w->go);
+		if (w->task == NULL)
+			return NULL;
+		w->task->body(w->task->arg);
+		w->task->ended = true;
+		current = NULL;
+		sem_post(&home);
+	}
+}
+
+static struct worker *
+hire(void)
+{
+	struct worker *w = xcalloc(1, sizeof *w);
+	pthread_attr_t attr;
+
+	sem_init(&w->go, 0, 0);
+	pthread_attr_init(&attr);
+	pthread_attr_setstacksize(&attr, STACK);
+	if ((errno = pthread_create(&w->thread, &attr, work, w)) != 0)
+		err(2, "no thread could be started");
+	pthread_attr_destroy(&attr);
+	return w;
 }
 
 static void
-start_thread(struct task *t)
+dismiss(struct worker *w)
 {
-	pthread_attr_t attr;
-
-	/* One runs at a time: an arena for each would only hold memory. */
-	if (count == 0)
-		mallopt(M_ARENA_MAX, 1);
-	pthread_attr_init(&attr);
-	pthread_attr_setstacksize(&attr, STACK);
-	pthread_cond_init(&t->go, NULL);
-	if ((errno = pthread_create(&t->thread, &attr, begin, t)) != 0)
-		err(2, "no thread could be started");
-	pthread_attr_destroy(&attr);
+	w->task = NULL;
+	sem_post(&w->go);
+	pthread_join(w->thread, NULL);
+	sem_destroy(&w->go);
+	free(w);
 }
 
 struct task *
 task_start(void (*body)(void *arg), void *arg)
 {
 	struct task *t = xcalloc(1, sizeof *t);
+	static bool ready;
 
+	/* One runs at a time: an arena for each would only hold memory. */
+	if (!ready)
+		mallopt(M_ARENA_MAX, 1);
+	if (!ready)
+		sem_init(&home, 0, 0);
+	ready = true;
 	t->body = body;
 	t->arg = arg;
-	start_thread(t);
+	t->worker = idle != NULL ? idle : hire();
+	if (t->worker == idle)
+		idle = idle->next;
+	t->worker->task = t;
 	count++;
 	queue(t);
 	return t;
 }
 
+/* Its worker is free for the next one, and dismissed after the last. */
 static void
 end(struct task *t)
 {
-	pthread_mutex_unlock(&lock);
-	pthread_join(t->thread, NULL);
-	pthread_mutex_lock(&lock);
-	pthread_cond_destroy(&t->go);
+	struct worker *w;
+
+	t->worker->next = idle;
+	idle = t->worker;
 	free(t);
-	count--;
+	if (--count != 0)
+		return;
+	while ((w = idle) != NULL) {
+		idle = w->next;
+		dismiss(w);
+	}
 }
 
 static void
@@ -158,7 +198,6 @@ task_run(void)
 {
 	struct task *t;
 
-	pthread_mutex_lock(&lock);
 	wake_due();
 	while ((t = first) != NULL) {
 		if ((first = t->next) == NULL)
@@ -168,7 +207,6 @@ task_run(void)
 		if (t->ended)
 			end(t);
 	}
-	pthread_mutex_unlock(&lock);
 }
 
 int
