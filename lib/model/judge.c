@@ -89,6 +89,9 @@ judge_post(struct judge *j, struct record *r, bool brief)
 
 	if (text.s == NULL)
 		return "no string \"text\"";
+	/* The terms of its source forbid it. */
+	if (span_is(record_get(r, "terms.tone"), "false"))
+		return NULL;
 	piece = text.len != 0 ? piece_next(&text) : text;
 	tokens_split(&j->tokens, piece);
 	reading = tone_read(j->tone, piece, &j->tokens,

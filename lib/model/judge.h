@@ -17,8 +17,8 @@ void		 judge_free(struct judge *);
 
 /*
  * Set the post's "sentiment"; with the reasons, unless `brief`.  Of a text, the
- * first piece (see piece) is read: a longer one has no one tone.  NULL, or why
- * it cannot be done.
+ * first piece (see piece) is read: a longer one has no one tone.  A post whose
+ * "terms" forbid it is left as it is.  NULL, or why it cannot be done.
  */
 const char	*judge_post(struct judge *, struct record *, bool brief);
 

@@ -184,7 +184,30 @@ put_words(struct buf *b, const struct source *s, const struct post *p,
 	put(b, "title", p->title);
 	put(b, "summary", p->summary);
 	buf_puts(b, ",\"text\":");
-	jspan_quote(b, p->text);
+	jspan_quote(b, p->text.s != NULL ? p->text : span_of(""));
+}
+
+/* The post without the members that its terms do not allow. */
+static void
+keep_allowed(const struct policy *terms, const struct post *p,
+    struct post *kept)
+{
+	*kept = *p;
+	if (!policy_allows(terms, "title"))
+		kept->title = SPAN_NONE;
+	if (!policy_allows(terms, "summary"))
+		kept->summary = SPAN_NONE;
+	if (!policy_allows(terms, "text"))
+		kept->text = kept->summary.len != 0 ? kept->summary :
+		    kept->title;
+	if (!policy_allows(terms, "url"))
+		kept->url = SPAN_NONE;
+	if (!policy_allows(terms, "author"))
+		kept->author = kept->author_id = SPAN_NONE;
+	if (!policy_allows(terms, "metrics"))
+		kept->nmetrics = 0;
+	if (!policy_allows(terms, "tags"))
+		kept->ntags = 0;
 }
 
 static void
@@ -192,7 +215,12 @@ put_record(struct buf *b, const struct visit *v, const struct post *p,
     struct span uid)
 {
 	const struct source *s = v->source;
+	struct post kept;
 
+	/* What the terms do not let the office keep is not even written. */
+	if (s->policy.fields != NULL)
+		keep_allowed(&s->policy, p, &kept);
+	p = s->policy.fields != NULL ? &kept : p;
 	put_words(b, s, p, uid);
 	put(b, "lang", p->lang);
 	put_published(b, v->now, p);
@@ -205,8 +233,9 @@ put_record(struct buf *b, const struct visit *v, const struct post *p,
 	put_metrics(b, p);
 	put_tags(b, p);
 	put_flags(b, p->flags);
-	if (s->ttl != 0)
-		put_time(b, "expires_at", v->now + s->ttl);
+	if (s->policy.ttl != 0)
+		put_time(b, "expires_at", v->now + s->policy.ttl);
+	policy_write(&s->policy, b);
 	buf_putc(b, '}');
 }
 

@@ -169,6 +169,8 @@ check_keys(const struct source *s, struct where *where)
 
 	for (size_t i = 0; common[i] != NULL; i++)
 		all[n++] = common[i];
+	for (size_t i = 0; policy_keys[i] != NULL; i++)
+		all[n++] = policy_keys[i];
 	for (size_t i = 0; secrets != NULL && secrets[i] != NULL &&
 	    i < SECRETS_MOST; i++) {
 		snprintf(names[i][0], 32, "%s_file", secrets[i]);
@@ -265,6 +267,20 @@ source_duration(const char *text)
 	return -1;
 }
 
+/* What a post costs, in US dollars. */
+static int
+take_price(struct source *s, struct where *where)
+{
+	const char *value = config_get(s->section, "price");
+	char *end;
+
+	if (value == NULL || (strtod(value, &end) >= 0 && end != value &&
+	    *end == '\0'))
+		return 0;
+	return fault(s, "price", where, "a price is US dollars a post, as "
+	    "0.005", value, NULL);
+}
+
 /* How often --follow asks; by itself as often as there is something new. */
 static int
 take_poll(struct source *s, struct where *where)
@@ -308,6 +324,8 @@ source_take(struct source *s, struct where *where)
 		return fault(s, "", where, "a source's name has letters, "
 		    "digits, and -_. only", s->name, NULL);
 	if (take_type(s, where) == -1 || check_keys(s, where) == -1 ||
+	    policy_take(&s->policy, s->adapter->type, s->config, s->section,
+	    where) == -1 || take_price(s, where) == -1 ||
 	    take_place(s, where) == -1 || take_private(s, where) == -1 ||
 	    take_base(s, where) == -1 || take_timeout(s, where) == -1 ||
 	    take_delay(s, where) == -1 || quota_check(s, where) == -1 ||

@@ -11,6 +11,7 @@
 #include "lib/base/where.h"
 #include "lib/io/config.h"
 #include "lib/net/adapter.h"
+#include "lib/net/policy.h"
 
 /* Strings are borrowed from the config but for those that say so. */
 struct source {
@@ -26,7 +27,7 @@ struct source {
 	long			 pages;		/* asked for in a visit at most */
 	long			 poll;		/* s between visits; 0: adaptive */
 	long			 delay;		/* ms between requests to a host */
-	int64_t			 ttl;		/* seconds it may be kept, or 0 */
+	struct policy		 policy;
 	bool			 covers;
 	int64_t			 from, to;	/* what it covers */
 	const struct config	*config;

@@ -100,7 +100,8 @@ sources_single(struct sources *all, const char *operand, struct where *where)
 	s->private = true;		/* it was typed, not read somewhere */
 	s->label = s->adapter->label;
 	s->kind = s->adapter->kind;
-	if (s->adapter->check(s, where) == 0)
+	if (policy_take(&s->policy, s->adapter->type, &all->config, &none,
+	    where) == 0 && s->adapter->check(s, where) == 0)
 		return 0;
 	sources_free(all);
 	return -1;
