@@ -62,13 +62,32 @@ address_is_private(const struct sockaddr *sa)
 }
 
 bool
-address_text_is_private(const char *text)
+address_is_link_local(const struct sockaddr *sa)
+{
+	static const unsigned char v4[2] = { 169, 254 }, v6[2] = { 0xfe, 0x80 },
+	    mapped[12] = { [10] = 0xff, [11] = 0xff };
+	const unsigned char *a;
+
+	if (sa->sa_family == AF_INET)
+		return within((const unsigned char *)
+		    &((const struct sockaddr_in *)(const void *)sa)->sin_addr,
+		    v4, 16);
+	if (sa->sa_family != AF_INET6)
+		return false;
+	a = ((const struct sockaddr_in6 *)(const void *)sa)->
+	    sin6_addr.s6_addr;
+	return within(a, v6, 10) || (memcmp(a, mapped, 12) == 0 &&
+	    within(a + 12, v4, 16));
+}
+
+bool
+address_text(const char *text, bool (*is)(const struct sockaddr *))
 {
 	struct sockaddr_in v4 = { .sin_family = AF_INET };
 	struct sockaddr_in6 v6 = { .sin6_family = AF_INET6 };
 
 	if (inet_pton(AF_INET, text, &v4.sin_addr) == 1)
-		return address_is_private((struct sockaddr *)&v4);
+		return is((struct sockaddr *)&v4);
 	return inet_pton(AF_INET6, text, &v6.sin6_addr) != 1 ||
-	    address_is_private((struct sockaddr *)&v6);
+	    is((struct sockaddr *)&v6);
 }

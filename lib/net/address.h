@@ -10,7 +10,12 @@
 
 /* What is neither IPv4 nor IPv6 is private. */
 bool	address_is_private(const struct sockaddr *);
-/* The same of its text, "127.0.0.1" or "::1". */
-bool	address_text_is_private(const char *);
+/*
+ * Whether it is link-local: there no source lives, but what a cloud tells its
+ * machines of themselves, secrets too.
+ */
+bool	address_is_link_local(const struct sockaddr *);
+/* Of its text, "127.0.0.1" or "::1", with what `is` it. */
+bool	address_text(const char *, bool (*is)(const struct sockaddr *));
 
 #endif

@@ -17,6 +17,14 @@
 #define DENSITY		200		/* bytes of body for one sent */
 #define CONNECT		10
 
+/* What an address must not be. */
+static bool
+(*closed_to(const struct transfer *t))(const struct sockaddr *)
+{
+	return t->request->private ? address_is_link_local :
+	    address_is_private;
+}
+
 /* Called by libcurl with the address that it is about to connect to. */
 static curl_socket_t
 open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *addr)
@@ -24,8 +32,7 @@ open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *addr)
 	struct transfer *t = arg;
 
 	(void)purpose;
-	if (t->http->proxy == NULL && !t->request->private &&
-	    address_is_private(&addr->addr)) {
+	if (t->http->proxy == NULL && closed_to(t)(&addr->addr)) {
 		t->refused = true;
 		return CURL_SOCKET_BAD;
 	}
@@ -42,9 +49,9 @@ before_request(void *arg, char *ip, char *local_ip, int port, int local_port)
 	(void)local_ip;
 	(void)port;
 	(void)local_port;
-	if (t->http->proxy != NULL || t->request->private)
+	if (t->http->proxy != NULL)
 		return CURL_PREREQFUNC_OK;
-	t->refused |= address_text_is_private(ip);
+	t->refused |= address_text(ip, closed_to(t));
 	return t->refused ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
@@ -240,8 +247,10 @@ transfer_fault(const struct transfer *t)
 		a->fault = HTTP_STOPPED;
 		snprintf(a->why, sizeof a->why, "ended before it was fetched");
 	} else if (t->refused) {
-		snprintf(a->why, sizeof a->why, "the host has a private "
-		    "address; if that is meant, set private = yes");
+		snprintf(a->why, sizeof a->why, t->request->private ?
+		    "the host has a link-local address; nothing is fetched "
+		    "from those" : "the host has a private address; if that "
+		    "is meant, set private = yes");
 	} else if (t->too_big) {
 		snprintf(a->why, sizeof a->why, "the body has more than %zu "
 		    "MiB; is it a feed?", HTTP_BODY >> 20);
