@@ -19,6 +19,7 @@ check() {		# check STATUS NAME: the log is shown if it is not 0
 	else
 		echo "not ok $n - $2"
 		sed 's/^/# /' log | head -20
+		echo
 	fi
 }
 start() {		# start PORTFILE OPTION…
@@ -163,6 +164,11 @@ GET /events
 	text data: một
 	text
 	text data: hai
+GET /few
+	times 5
+	text few
+GET /few
+	text many
 GET /five
 	status 599
 	text odd
@@ -329,11 +335,22 @@ check $? 'a status may have no name'
 get /fault/500
 is 500 0 oh
 check $? 'the paths below /fault/ are there'
-curl -s "$at/any" "$at/tag" "$at/short" "$at/gone" "$at/any" \
-	-w ' %{num_connects}' -H 'X: y' >log 2>&1
-[ "$(cat log)" = 'any 1tagged 00123 0 0any 0' ] ||
-	[ "$(cat log)" = 'any 1tagged 00123 0 1any 0' ]
+curl -s "$at/any" "$at/tag" "$at/chunks" "$at/gone" "$at/none" "$at/a.txt" \
+	-o /dev/null -o /dev/null -o /dev/null -o /dev/null -o /dev/null \
+	-o body -w '%{num_connects} ' >log 2>&1
+[ "$(cat log)" = '1 0 0 0 0 0 ' ] && [ "$(cat body)" = 'một tệp' ]
 check $? 'a connection is kept'
+
+seq 40 | xargs -P 20 -I {} curl -s -o few.{} "$at/few"
+cat few.* | sed 's/few/&,/g; s/many/&,/g' | tr , '\n' | sort | uniq -c >log
+grep -qx ' *5 few' log && grep -qx ' *35 many' log
+check $? 'of many at once only so many are the first'
+get '/any?a=%00'
+is 400 0 'a NUL or too much in the address'
+check $? 'what is no request gets a 400'
+get "/$(seq 20000 | tr -d '\n')"
+is 400 0 'the head is too long'
+check $? 'even where it is not read to its end'
 
 # Many hosts, and TLS.
 start ports --script api/fault.script --hosts 40
@@ -358,7 +375,14 @@ get /any
 is 000 35
 check $? 'and none where none is meant'
 
-# Faults of scripts.
+# Faults of the command line and of scripts.
+"$server" --hosts 300 --script api/fault.script 2>log
+[ $? = 2 ] && [ "$(cat log)" = 'server: 300: wanted a number from 1 to 254' ]
+check $? 'more hosts than there may be'
+"$server" --script none.script 2>log
+[ $? = 2 ] &&
+	[ "$(cat log)" = 'server: none.script: No such file or directory' ]
+check $? 'no script'
 reject '1: wanted METHOD /PATH (what belongs to a route is indented)' <<'END'
 status 200
 END

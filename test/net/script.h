@@ -64,7 +64,10 @@
 #include "lib/base/where.h"
 #include "test/net/route.h"
 
-/* Add the script's routes: 0, or -1 with the place and the reason. */
+/*
+ * Add the script's routes, which borrow its path for as long as they live: 0,
+ * or -1 with the place and the reason.
+ */
 int	script_load(struct routes *, const char *path, struct where *);
 
 #endif

@@ -104,8 +104,10 @@ serve_one(struct conn *c)
 	bool alive = false;
 	int got = request_read(c, &q, &why);
 
-	if (got == -1)
+	if (got == -1) {
 		reply(c, 400, "text/plain", span_of(why));
+		conn_part(c);
+	}
 	if (got == 1) {
 		c->bare = strcmp(q.method, "HEAD") == 0;
 		alive = answer(c, &q) && !q.close;
