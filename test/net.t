@@ -92,6 +92,7 @@ GET /users/*/posts
 POST /token
 	need-body grant=ứng dụng
 	need-body id=7
+	need-body back={at}/x
 	text {"token":"t"}
 PUT /put
 	need-body xin
@@ -160,7 +161,12 @@ GET /close
 	close
 	text 0123456789
 GET /events
-	sse 100
+	sse 5
+	text data: một
+	text
+	text data: hai
+GET /slow-events
+	sse 5000
 	text data: một
 	text
 	text data: hai
@@ -201,7 +207,8 @@ check $? 'without a key: 401, in a type of its own'
 get '/users/%C3%A1n/posts'
 is 200 0 'of someone'
 check $? 'a path may have a star'
-get /token --data-urlencode 'grant=ứng dụng' -d id=7
+get /token --data-urlencode 'grant=ứng dụng' -d id=7 \
+	--data-urlencode "back=$at/x"
 is 200 0 '{"token":"t"}'
 check $? 'a form is understood'
 get /put -X PUT -H 'Transfer-Encoding: chunked' -d 'xin chào'
@@ -232,7 +239,8 @@ check $? 'of several the one that lacks least, the first'
 get '/token' -d 'id=7'
 is 404 0 "no route answers POST /token
 nearest: api/search.script:23: POST /token
-  the body lacks: grant=ứng dụng"
+  the body lacks: grant=ứng dụng
+  the body lacks: back=$at/x"
 check $? 'a body that lacks something'
 get '/serch'
 is 404 0 "no route answers GET /serch
@@ -247,7 +255,7 @@ curl -s "$at/any?a=1&a=%ff&b=" -H 'X-Key: k' -d 'x=ă' -o /dev/null
 tail -n 1 asked >log
 tail -n 1 asked | jq -e --arg host "${at#http://}" 'del(.ms) == {method: "POST", path: "/any",
 	query: {a: ["1", "\ufffd"], b: ""}, headers: {"X-Key": "k", Host: $host},
-	body: "x=ă", answer: "api/search.script:30"}' >>log 2>&1 &&
+	body: "x=ă", answer: "api/search.script:31"}' >>log 2>&1 &&
 	jq -es 'map(.ms) == (map(.ms) | sort) and length == 18' asked >>log
 check $? 'the journal has what was asked'
 jq -r .answer asked | sort | uniq -c >log
@@ -276,7 +284,7 @@ check $? 'or have no content'
 get /hang --max-time 0.3
 is 000 28 ''
 check $? 'a server hangs'
-get /stall --max-time 0.3
+get /stall --max-time 0.5
 is 200 28 0123
 check $? 'or stalls in the middle'
 get /reset
@@ -321,10 +329,8 @@ check $? 'a body comes in chunks'
 get /close
 is 200 0 0123456789 && ! grep -qi '^content-length' heads
 check $? 'or ends with the connection'
-get /events -N --max-time 0.25
-is 200 28 'data: một
-
-data: hai'
+get /slow-events -N --max-time 0.6
+is 200 28 'data: một'
 check $? 'events come one by one'
 get /events -N
 is 200 0 && has 'Content-Type: text/event-stream' && [ "$(wc -l <body)" = 3 ]

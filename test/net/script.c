@@ -70,7 +70,8 @@ static const struct word {
 static const char *const never[][2] = {
 	{ "body", "text" }, { "bomb", "body" }, { "bomb", "text" },
 	{ "bomb", "gzip" }, { "bomb", "huge" }, { "huge", "gzip" },
-	{ "huge", "sse" }, { "huge", "drip" }, { "hang", "reset" }, { "chunked", "length" },
+	{ "huge", "sse" }, { "huge", "drip" }, { "hang", "reset" },
+	{ "chunked", "length" },
 	{ "chunked", "close" }, { "sse", "length" }, { "sse", "close" },
 	{ "sse", "chunked" }, { "close", "length" }, { "sse", "drip" },
 };

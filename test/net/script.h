@@ -55,8 +55,8 @@
  *	bomb N			the body is N MiB of zeros, compressed
  *
  * Parameters, needs, headers, redirects and bodies may hold {at}, {host},
- * {time+N}, {iso+N} and {http+N}, see fill.h.  A request that nothing answers gets
- * a 404 whose body says which route came nearest and what differed.
+ * {time+N}, {iso+N} and {http+N}, see fill.h.  A request that nothing answers
+ * gets a 404 whose body says which route came nearest and what differed.
  */
 #ifndef MOCK_SCRIPT_H
 #define MOCK_SCRIPT_H

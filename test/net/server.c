@@ -2,8 +2,9 @@
  * server - a small HTTP/1.1 server for tests and the demo, which plays web
  * sites and platforms.
  *
- * usage: server [--port-file FILE] [--seconds N] [--script FILE]... [--log FILE]
- *               [--log-header NAME]... [--hosts N] [--tls] [--ca-file FILE] [DIR]
+ * usage: server [--port-file FILE] [--seconds N] [--script FILE]...
+ *               [--log FILE] [--log-header NAME]... [--hosts N] [--tls]
+ *               [--ca-file FILE] [DIR]
  *
  *	--port-file FILE	where the port goes (stdout)
  *	--seconds N		end after so many (600)
@@ -14,8 +15,8 @@
  *	--tls			speak HTTPS, with a certificate made anew
  *	--ca-file FILE		where that certificate goes
  *
- * It takes a free port.  What no script answers is looked for below /fault/, see
- * fault.h, and among the files below DIR.  One thread serves a connection.  It
+ * It takes a free port.  What no script answers is looked for below /fault/,
+ * see fault.h, and among the files below DIR.  One thread serves a connection.  It
  * ends by itself, or on SIGTERM.
  */
 #include <err.h>
