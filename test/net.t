@@ -19,6 +19,7 @@ check() {		# check STATUS NAME: the log is shown if it is not 0
 	else
 		echo "not ok $n - $2"
 		sed 's/^/# /' log | head -20
+		echo
 	fi
 }
 start() {		# start PORTFILE OPTION…
@@ -91,6 +92,7 @@ GET /users/*/posts
 POST /token
 	need-body grant=ứng dụng
 	need-body id=7
+	need-body back={at}/x
 	text {"token":"t"}
 PUT /put
 	need-body xin
@@ -159,10 +161,20 @@ GET /close
 	close
 	text 0123456789
 GET /events
-	sse 100
+	sse 5
 	text data: một
 	text
 	text data: hai
+GET /slow-events
+	sse 5000
+	text data: một
+	text
+	text data: hai
+GET /few
+	times 5
+	text few
+GET /few
+	text many
 GET /five
 	status 599
 	text odd
@@ -195,7 +207,8 @@ check $? 'without a key: 401, in a type of its own'
 get '/users/%C3%A1n/posts'
 is 200 0 'of someone'
 check $? 'a path may have a star'
-get /token --data-urlencode 'grant=ứng dụng' -d id=7
+get /token --data-urlencode 'grant=ứng dụng' -d id=7 \
+	--data-urlencode "back=$at/x"
 is 200 0 '{"token":"t"}'
 check $? 'a form is understood'
 get /put -X PUT -H 'Transfer-Encoding: chunked' -d 'xin chào'
@@ -226,7 +239,8 @@ check $? 'of several the one that lacks least, the first'
 get '/token' -d 'id=7'
 is 404 0 "no route answers POST /token
 nearest: api/search.script:23: POST /token
-  the body lacks: grant=ứng dụng"
+  the body lacks: grant=ứng dụng
+  the body lacks: back=$at/x"
 check $? 'a body that lacks something'
 get '/serch'
 is 404 0 "no route answers GET /serch
@@ -241,7 +255,7 @@ curl -s "$at/any?a=1&a=%ff&b=" -H 'X-Key: k' -d 'x=ă' -o /dev/null
 tail -n 1 asked >log
 tail -n 1 asked | jq -e --arg host "${at#http://}" 'del(.ms) == {method: "POST", path: "/any",
 	query: {a: ["1", "\ufffd"], b: ""}, headers: {"X-Key": "k", Host: $host},
-	body: "x=ă", answer: "api/search.script:30"}' >>log 2>&1 &&
+	body: "x=ă", answer: "api/search.script:31"}' >>log 2>&1 &&
 	jq -es 'map(.ms) == (map(.ms) | sort) and length == 18' asked >>log
 check $? 'the journal has what was asked'
 jq -r .answer asked | sort | uniq -c >log
@@ -270,7 +284,7 @@ check $? 'or have no content'
 get /hang --max-time 0.3
 is 000 28 ''
 check $? 'a server hangs'
-get /stall --max-time 0.3
+get /stall --max-time 0.5
 is 200 28 0123
 check $? 'or stalls in the middle'
 get /reset
@@ -315,10 +329,8 @@ check $? 'a body comes in chunks'
 get /close
 is 200 0 0123456789 && ! grep -qi '^content-length' heads
 check $? 'or ends with the connection'
-get /events -N --max-time 0.25
-is 200 28 'data: một
-
-data: hai'
+get /slow-events -N --max-time 0.6
+is 200 28 'data: một'
 check $? 'events come one by one'
 get /events -N
 is 200 0 && has 'Content-Type: text/event-stream' && [ "$(wc -l <body)" = 3 ]
@@ -329,11 +341,22 @@ check $? 'a status may have no name'
 get /fault/500
 is 500 0 oh
 check $? 'the paths below /fault/ are there'
-curl -s "$at/any" "$at/tag" "$at/short" "$at/gone" "$at/any" \
-	-w ' %{num_connects}' -H 'X: y' >log 2>&1
-[ "$(cat log)" = 'any 1tagged 00123 0 0any 0' ] ||
-	[ "$(cat log)" = 'any 1tagged 00123 0 1any 0' ]
+curl -s "$at/any" "$at/tag" "$at/chunks" "$at/gone" "$at/none" "$at/a.txt" \
+	-o /dev/null -o /dev/null -o /dev/null -o /dev/null -o /dev/null \
+	-o body -w '%{num_connects} ' >log 2>&1
+[ "$(cat log)" = '1 0 0 0 0 0 ' ] && [ "$(cat body)" = 'một tệp' ]
 check $? 'a connection is kept'
+
+seq 40 | xargs -P 20 -I {} curl -s -o few.{} "$at/few"
+cat few.* | sed 's/few/&,/g; s/many/&,/g' | tr , '\n' | sort | uniq -c >log
+grep -qx ' *5 few' log && grep -qx ' *35 many' log
+check $? 'of many at once only so many are the first'
+get '/any?a=%00'
+is 400 0 'a NUL or too much in the address'
+check $? 'what is no request gets a 400'
+get "/$(seq 20000 | tr -d '\n')"
+is 400 0 'the head is too long'
+check $? 'even where it is not read to its end'
 
 # Many hosts, and TLS.
 start ports --script api/fault.script --hosts 40
@@ -358,7 +381,14 @@ get /any
 is 000 35
 check $? 'and none where none is meant'
 
-# Faults of scripts.
+# Faults of the command line and of scripts.
+"$server" --hosts 300 --script api/fault.script 2>log
+[ $? = 2 ] && [ "$(cat log)" = 'server: 300: wanted a number from 1 to 254' ]
+check $? 'more hosts than there may be'
+"$server" --script none.script 2>log
+[ $? = 2 ] &&
+	[ "$(cat log)" = 'server: none.script: No such file or directory' ]
+check $? 'no script'
 reject '1: wanted METHOD /PATH (what belongs to a route is indented)' <<'END'
 status 200
 END

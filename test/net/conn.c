@@ -11,6 +11,8 @@
 
 #include "test/net/tls.h"
 
+#define PART_MOST	((size_t)16 << 20)
+
 /* Small pieces leave at once: a drip or an event must not wait for an ACK. */
 static void
 prepare(int fd)
@@ -87,6 +89,15 @@ bool
 conn_puts(struct conn *c, const char *text)
 {
 	return conn_put(c, text, strlen(text));
+}
+
+bool
+conn_part(struct conn *c)
+{
+	shutdown(c->fd, SHUT_WR);
+	for (size_t i = 0; i < PART_MOST && conn_byte(c) != -1; i++)
+		;
+	return false;
 }
 
 bool

@@ -33,6 +33,11 @@ int	 conn_byte(struct conn *);
 bool	 conn_put(struct conn *, const void *bytes, size_t len);
 bool	 conn_puts(struct conn *, const char *text);
 
+/*
+ * End our half and pass over what still comes, lest a reset overtake what was
+ * answered; false.
+ */
+bool	 conn_part(struct conn *);
 /* Say nothing until the client goes or the patience is over; false. */
 bool	 conn_hang(struct conn *);
 /* Let conn_close() send a reset rather than an end; false. */

@@ -23,7 +23,13 @@ static const struct {
 };
 #define NAMES	(sizeof names / sizeof names[0])
 
-/* "{word+12}": its word, its offset and how long it is, or 0 where it is none. */
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "{word+12}": its word, its offset and how long it is, or 0 if it is none. */
 static size_t
 braces(struct span text, struct span *word, int64_t *offset)
 {
@@ -35,7 +41,7 @@ braces(struct span text, struct span *word, int64_t *offset)
 	*offset = 0;
 	if (i < text.len && (text.s[i] == '+' || text.s[i] == '-')) {
 		start = ++i;
-		for (; i < text.len && text.s[i] >= '0' && text.s[i] <= '9'; i++)
+		for (; i < text.len && digit(text.s[i]); i++)
 			*offset = *offset * 10 + (text.s[i] - '0');
 		if (i == start || i - start > DIGITS_MOST)
 			return 0;
@@ -87,7 +93,8 @@ fill(struct buf *out, struct span text, const struct conn *c)
 	int64_t offset;
 	size_t len, name;
 
-	while (text.len > 0 && (brace = memchr(text.s, '{', text.len)) != NULL) {
+	while (text.len > 0 &&
+	    (brace = memchr(text.s, '{', text.len)) != NULL) {
 		buf_add(out, text.s, (size_t)(brace - text.s));
 		text.len -= (size_t)(brace - text.s);
 		text.s = brace;

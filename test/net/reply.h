@@ -9,7 +9,7 @@
 #include "lib/base/span.h"
 #include "test/net/conn.h"
 
-/* "429 Too Many Requests", or the number alone; borrowed until the next call. */
+/* "429 Too Many Requests", or the number alone where it has no name: `out`. */
 const char	*reply_status(long status, char out[64]);
 /* False where the connection is of no more use. */
 bool		 reply(struct conn *, long status, const char *type,

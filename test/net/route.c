@@ -154,6 +154,20 @@ method_fits(const char *want, const char *got)
 	    (strcmp(want, "GET") == 0 && strcmp(got, "HEAD") == 0);
 }
 
+static void
+compare_body(struct pair *p)
+{
+	struct buf part = BUF_INIT;
+
+	for (size_t i = 0; i < p->r->bodies.n; i++) {
+		buf_reset(&part);
+		fill(&part, span_of(p->r->bodies.list[i].name), p->c);
+		if (!body_has(p->q, part.s))
+			differ(p, FAR_FIELD, "the body lacks: %s", part.s);
+	}
+	buf_free(&part);
+}
+
 /* How far the request is off, 0 if the route answers it. */
 static unsigned
 distance(const struct route *r, const struct request *q, const struct conn *c,
@@ -169,10 +183,7 @@ distance(const struct route *r, const struct request *q, const struct conn *c,
 		return p.far;		/* the common case, and enough */
 	compare(&p, "parameter", &r->query, &q->query, false);
 	compare(&p, "header", &r->needs, &q->headers, true);
-	for (size_t i = 0; i < r->bodies.n; i++)
-		if (!body_has(q, r->bodies.list[i].name))
-			differ(&p, FAR_FIELD, "the body lacks: %s",
-			    r->bodies.list[i].name);
+	compare_body(&p);
 	if (r->times != -1 && r->used >= r->times)
 		differ(&p, FAR_TIMES, "it has answered %ld times, as often "
 		    "as it may", r->used);

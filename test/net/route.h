@@ -12,7 +12,7 @@
 
 /* Strings are NULL and numbers -1 where the script says nothing. */
 struct route {
-	const char	*script;	/* borrowed from the routes */
+	const char	*script;	/* its path, borrowed */
 	size_t		 line;
 	char		*method, *path;
 	struct fields	 query, needs;

@@ -70,7 +70,8 @@ static const struct word {
 static const char *const never[][2] = {
 	{ "body", "text" }, { "bomb", "body" }, { "bomb", "text" },
 	{ "bomb", "gzip" }, { "bomb", "huge" }, { "huge", "gzip" },
-	{ "huge", "sse" }, { "huge", "drip" }, { "hang", "reset" }, { "chunked", "length" },
+	{ "huge", "sse" }, { "huge", "drip" }, { "hang", "reset" },
+	{ "chunked", "length" },
 	{ "chunked", "close" }, { "sse", "length" }, { "sse", "close" },
 	{ "sse", "chunked" }, { "close", "length" }, { "sse", "drip" },
 };
@@ -372,7 +373,7 @@ read_line(struct script *s, struct span line)
 int
 script_load(struct routes *routes, const char *path, struct where *where)
 {
-	struct script s = { .routes = routes, .where = where };
+	struct script s = { .routes = routes, .path = path, .where = where };
 	struct span rest = SPAN_NONE;
 	char *text;
 	int status = 0;
@@ -380,7 +381,6 @@ script_load(struct routes *routes, const char *path, struct where *where)
 	if ((text = slurp_text(path, &rest.len, where)) == NULL)
 		return -1;
 	rest.s = text;
-	s.path = xstrdup(path);		/* the routes keep it */
 	while (status == 0 && rest.s != NULL) {
 		s.line++;
 		status = read_line(&s, span_cut(&rest, '\n'));

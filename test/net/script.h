@@ -55,8 +55,8 @@
  *	bomb N			the body is N MiB of zeros, compressed
  *
  * Parameters, needs, headers, redirects and bodies may hold {at}, {host},
- * {time+N}, {iso+N} and {http+N}, see fill.h.  A request that nothing answers gets
- * a 404 whose body says which route came nearest and what differed.
+ * {time+N}, {iso+N} and {http+N}, see fill.h.  A request that nothing answers
+ * gets a 404 whose body says which route came nearest and what differed.
  */
 #ifndef MOCK_SCRIPT_H
 #define MOCK_SCRIPT_H
@@ -64,7 +64,10 @@
 #include "lib/base/where.h"
 #include "test/net/route.h"
 
-/* Add the script's routes: 0, or -1 with the place and the reason. */
+/*
+ * Add the script's routes, which borrow its path for as long as they live: 0,
+ * or -1 with the place and the reason.
+ */
 int	script_load(struct routes *, const char *path, struct where *);
 
 #endif

@@ -2,8 +2,9 @@
  * server - a small HTTP/1.1 server for tests and the demo, which plays web
  * sites and platforms.
  *
- * usage: server [--port-file FILE] [--seconds N] [--script FILE]... [--log FILE]
- *               [--log-header NAME]... [--hosts N] [--tls] [--ca-file FILE] [DIR]
+ * usage: server [--port-file FILE] [--seconds N] [--script FILE]...
+ *               [--log FILE] [--log-header NAME]... [--hosts N] [--tls]
+ *               [--ca-file FILE] [DIR]
  *
  *	--port-file FILE	where the port goes (stdout)
  *	--seconds N		end after so many (600)
@@ -14,8 +15,8 @@
  *	--tls			speak HTTPS, with a certificate made anew
  *	--ca-file FILE		where that certificate goes
  *
- * It takes a free port.  What no script answers is looked for below /fault/, see
- * fault.h, and among the files below DIR.  One thread serves a connection.  It
+ * It takes a free port.  What no script answers is looked for below /fault/,
+ * see fault.h, and among the files below DIR.  One thread serves a connection.  It
  * ends by itself, or on SIGTERM.
  */
 #include <err.h>
@@ -104,8 +105,10 @@ serve_one(struct conn *c)
 	bool alive = false;
 	int got = request_read(c, &q, &why);
 
-	if (got == -1)
+	if (got == -1) {
 		reply(c, 400, "text/plain", span_of(why));
+		conn_part(c);
+	}
 	if (got == 1) {
 		c->bare = strcmp(q.method, "HEAD") == 0;
 		alive = answer(c, &q) && !q.close;
