@@ -5,10 +5,12 @@
 #include "lib/base/nearest.h"
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
+#include "lib/net/from_reddit.h"
 
 static const struct adapter *const adapters[] = {
 	&from_feed,
 	&from_import,
+	&from_reddit,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 

@@ -8,6 +8,7 @@
 #include "lib/base/map.h"
 #include "lib/base/xalloc.h"
 #include "lib/net/batch.h"
+#include "lib/net/crawl.h"
 #include "lib/net/task.h"
 #include "lib/net/when.h"
 #include "lib/net/window.h"
@@ -258,6 +259,8 @@ fetch_all(struct fetch *f, const struct sources *all, const char *only)
 		loop(f);
 	free(f->due);
 	free(f->turns);
+	crawl_free(f->crawl);
+	f->crawl = NULL;
 	http_free(f->http);
 	return f->ndue != 0 && f->broken[0] == '\0';
 }

@@ -46,6 +46,7 @@ struct fetch {
 	volatile const int *signalled;
 	/* private */
 	struct http	*http;
+	struct crawl	*crawl;		/* what sites ask of it, or NULL */
 	struct fetch_due *due;
 	size_t		 ndue, started;
 	int64_t		 stop_at;	/* by task_clock() */

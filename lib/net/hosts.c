@@ -11,6 +11,7 @@
 struct host {
 	bool		 busy;
 	int64_t		 left;		/* when, by task_clock() */
+	int64_t		 least;		/* ms after that, whoever asks */
 	struct task	**waiting;	/* in the order they came */
 	size_t		 n;
 };
@@ -84,6 +85,8 @@ hosts_enter(struct hosts *all, const char *url, int64_t milliseconds)
 		task_wait();
 	}
 	h->busy = true;
+	if (milliseconds < h->least)
+		milliseconds = h->least;
 	rest = h->left + milliseconds - task_clock();
 	if (rest > 0)
 		task_sleep(rest);
@@ -102,4 +105,10 @@ hosts_leave(struct host *h)
 	next = h->waiting[0];
 	memmove(h->waiting, h->waiting + 1, --h->n * sizeof *h->waiting);
 	task_wake(next);
+}
+
+void
+hosts_slow(struct hosts *all, const char *url, int64_t milliseconds)
+{
+	find(all, url)->least = milliseconds;
 }

@@ -20,4 +20,8 @@ struct host	*hosts_enter(struct hosts *, const char *url,
 		    int64_t milliseconds);
 void		 hosts_leave(struct host *);
 
+/* From now on, at least so many milliseconds, whoever asks. */
+void		 hosts_slow(struct hosts *, const char *url,
+		    int64_t milliseconds);
+
 #endif

@@ -95,6 +95,12 @@ http_stop(struct http *h)
 	h->stopped = true;
 }
 
+void
+http_slow(struct http *h, const char *url, long milliseconds)
+{
+	hosts_slow(h->hosts, url, milliseconds);
+}
+
 /* One request without redirects: 0, or -1 with why. */
 static int
 get_one(struct transfer *t, const char *url, struct curl_slist *list)

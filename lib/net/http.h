@@ -62,6 +62,10 @@ void		 http_step(struct http *, int milliseconds);
 /* End what is under way and whatever is asked from now on. */
 void		 http_stop(struct http *);
 
+/* From now on, leave the host of that address so many milliseconds at the least
+ * between two requests. */
+void		 http_slow(struct http *, const char *url, long milliseconds);
+
 /*
  * 0 with status 200 or 304, or with any where the request takes any, or -1 with
  * why; no address is in it, they may hold secrets.  The answer is the caller's to

@@ -20,8 +20,7 @@ static struct map *loaded;	/* by the file or variable it came from */
 static void
 drop(void *value)
 {
-	explicit_bzero(value, strlen(value));
-	free(value);
+	secret_free(value);
 }
 
 /* 0, or -1 with why. */
@@ -114,6 +113,26 @@ secret_get(const struct source *s, const char *name, char why[256])
 	}
 	free(path);
 	return got;
+}
+
+void
+secret_learn(const char *name, const char *value)
+{
+	char *old;
+
+	if (loaded == NULL)
+		loaded = map_new(drop);
+	old = map_put(loaded, span_of(name), xstrdup(value));
+	if (old != NULL)
+		drop(old);
+}
+
+void
+secret_free(char *text)
+{
+	if (text != NULL)
+		explicit_bzero(text, strlen(text));
+	free(text);
 }
 
 void

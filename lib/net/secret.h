@@ -20,6 +20,15 @@ const char	*secret_get(const struct source *, const char *name,
 /* Whether the source names one, without reading it. */
 bool		 secret_named(const struct source *, const char *name);
 
+/*
+ * A secret that a platform gave in exchange for one, as an access token: known to
+ * secret_hide() from now on.  `name` says whose; one of that name is replaced.
+ */
+void		 secret_learn(const char *name, const char *value);
+
+/* Wipe and free a text that has one in it; NULL may be given. */
+void		 secret_free(char *);
+
 /* In place: each secret that was loaded becomes "[secret]". */
 void		 secret_hide(char *text);
 /* Wipe them all. */

@@ -1,0 +1,57 @@
+/*
+ * sweep - a listing from the newest back to what was seen before, page by page.
+ *
+ *	sweep_begin(&s, v, NULL);
+ *	while (sweep_more(&s)) {
+ *		… ask for the page s.page, or for the first one if it is NULL …
+ *		… for each thing: if (sweep_take(&s, its id, its time)) write it …
+ *		sweep_turn(&s, the page after this one, or NULL at the end);
+ *	}
+ *	sweep_end(&s);
+ *
+ * Each thing has a key that grows with time: an id or a time.  Cursors keep the
+ * highest key of the last whole sweep, and of one that was cut, by its pages or
+ * by a kill, where it was: the next visit goes on there before it begins at the
+ * newest again.  The first sweep of all ends well where its pages end, for how
+ * far back a listing goes nobody has said.
+ *
+ * With --since or --until it goes by times instead, and no cursor is touched.
+ */
+#ifndef SB_SWEEP_H
+#define SB_SWEEP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct visit;
+
+struct sweep {
+	char		*page;		/* to ask for; NULL: the first */
+	int64_t		 floor;		/* keys below were seen; INT64_MIN */
+	bool		 complete;	/* set it where the listing ends with
+					 * the first thing ever, not at a cap */
+	/* private */
+	struct visit	*visit;
+	char		*name;
+	int64_t		 top;		/* highest key so far; INT64_MIN */
+	long		 left;		/* pages that may be asked for */
+	bool		 fill;		/* a window was asked for */
+	bool		 resumed;	/* goes on with what was cut */
+	bool		 reached;	/* what was seen before */
+	bool		 missed;	/* it was not reached */
+	bool		 over;
+};
+
+/* The pages of the source bound it.  `name` keeps listings of one source apart,
+ * or is NULL. */
+void	sweep_begin(struct sweep *, struct visit *, const char *name);
+/* Whether a page is to be asked for. */
+bool	sweep_more(struct sweep *);
+/* Whether a thing of this page is to be written; `t` is 0 where it has no time. */
+bool	sweep_take(struct sweep *, int64_t key, int64_t t);
+/* The page was read: put out what was written and remember where to go on. */
+void	sweep_turn(struct sweep *, const char *next);
+/* Say in the outcome how it ended, if nothing else has, and free. */
+void	sweep_end(struct sweep *);
+
+#endif
