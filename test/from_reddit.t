@@ -41,7 +41,7 @@ same 0 "$short" <<'END'
 ["ok",6]
 END
 check $? 'pages to the end, threads with what came as ids, deletions'
-same 0 'select(.id == "t3_b4") | del(.fetched_at)' <<'END'
+same 0 'select(.id == "t3_b4") | del(.fetched_at, .expires_at, .terms)' <<'END'
 {"rec":"post","uid":"reddit:t3_b4","source":"reddit","feed":"r","kind":"post","site":"r/Saigon","id":"t3_b4","url":"https://www.reddit.com/r/Saigon/comments/b4/duong/","title":"Đường Nguyễn Hữu Cảnh lại ngập","text":"Mưa 30 phút & nước tới đầu gối <3","published":"2026-11-23T06:00:00+07:00","updated":"2026-11-23T06:26:40+07:00","author":{"id":"t2_a","name":"nguoi_a"},"metrics":{"score":12,"comments":4},"tags":["Đời sống"],"flags":["edited"]}
 END
 check $? 'each field of a submission'

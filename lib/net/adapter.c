@@ -6,11 +6,13 @@
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
 #include "lib/net/from_reddit.h"
+#include "lib/net/from_telegram.h"
 
 static const struct adapter *const adapters[] = {
 	&from_feed,
 	&from_import,
 	&from_reddit,
+	&from_telegram,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 

@@ -30,9 +30,9 @@ struct sweep {
 	int64_t		 floor;		/* keys below were seen; INT64_MIN */
 	bool		 complete;	/* set it where the listing ends with
 					 * the first thing ever, not at a cap */
+	char		*name;		/* "" where none was given */
 	/* private */
 	struct visit	*visit;
-	char		*name;
 	int64_t		 top;		/* highest key so far; INT64_MIN */
 	long		 left;		/* pages that may be asked for */
 	bool		 fill;		/* a window was asked for */
