@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/nearest.h"
+#include "lib/net/from_discourse.h"
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
 #include "lib/net/from_reddit.h"
@@ -13,6 +14,7 @@ static const struct adapter *const adapters[] = {
 	&from_import,
 	&from_reddit,
 	&from_telegram,
+	&from_discourse,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 
