@@ -6,6 +6,7 @@
 #include "lib/net/from_discourse.h"
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
+#include "lib/net/from_nodebb.h"
 #include "lib/net/from_reddit.h"
 #include "lib/net/from_telegram.h"
 
@@ -15,6 +16,7 @@ static const struct adapter *const adapters[] = {
 	&from_reddit,
 	&from_telegram,
 	&from_discourse,
+	&from_nodebb,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 

@@ -6,7 +6,6 @@
 
 #include "lib/base/xalloc.h"
 #include "lib/net/board.h"
-#include "lib/net/crawl.h"
 #include "lib/net/discoursepost.h"
 #include "lib/net/keys.h"
 #include "lib/net/plan.h"
@@ -287,8 +286,9 @@ take_topics(struct discourse *d, struct sweep *s, const json_t *tree)
 }
 
 static void
-fetch_topics(struct discourse *d, const char *category)
+fetch_topics(void *arg, const char *category)
 {
+	struct discourse *d = arg;
 	const char *query[] = { "page", NULL, NULL };
 	struct visit *v = d->board.visit;
 	char *path = category != NULL ? xasprintf("/c/%s.json", category) :
@@ -309,34 +309,12 @@ fetch_topics(struct discourse *d, const char *category)
 	free(path);
 }
 
-static void
-fetch_categories(struct discourse *d, const char *names)
-{
-	struct visit *v = d->board.visit;
-	struct span rest = span_of(names), one;
-	bool whole = true;
-	char *name;
-
-	while (rest.len != 0 && v->outcome.state == VISIT_OK) {
-		one = span_cut(&rest, ' ');
-		if (one.len == 0)
-			continue;
-		name = xstrndup(one.s, one.len);
-		fetch_topics(d, name);
-		whole &= v->outcome.whole;
-		free(name);
-	}
-	v->outcome.whole = whole;
-}
-
 /* A key of the forum's owner opens what robots.txt closes to all. */
 static bool
 open_door(struct discourse *d)
 {
 	struct visit *v = d->board.visit;
 	const char *user = visit_key(v, "key_user");
-	char *url;
-	bool good;
 
 	if (secret_named(v->source, "key")) {
 		d->key = api_auth(v, "Api-Key", "", "key");
@@ -344,10 +322,7 @@ open_door(struct discourse *d)
 			d->user = xasprintf("Api-Username: %s", user);
 		return d->key != NULL;
 	}
-	url = xasprintf("%s/posts.json", d->board.root);
-	good = crawl_allowed(v, url);
-	free(url);
-	return good;
+	return board_allowed(&d->board, "/posts.json");
 }
 
 static void
@@ -360,10 +335,8 @@ fetch(struct visit *v)
 	if (open_door(&d)) {
 		if (!is_topics(v->source))
 			fetch_stream(&d);
-		else if (categories == NULL)
-			fetch_topics(&d, NULL);
 		else
-			fetch_categories(&d, categories);
+			board_each(&d.board, categories, fetch_topics, &d);
 	}
 	board_close(&d.board);
 	secret_free(d.key);
