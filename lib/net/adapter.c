@@ -9,6 +9,7 @@
 #include "lib/net/from_nodebb.h"
 #include "lib/net/from_reddit.h"
 #include "lib/net/from_telegram.h"
+#include "lib/net/from_xenforo.h"
 
 static const struct adapter *const adapters[] = {
 	&from_feed,
@@ -17,6 +18,7 @@ static const struct adapter *const adapters[] = {
 	&from_telegram,
 	&from_discourse,
 	&from_nodebb,
+	&from_xenforo,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 

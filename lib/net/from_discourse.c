@@ -297,7 +297,7 @@ fetch_topics(void *arg, const char *category)
 	json_t *tree;
 
 	sweep_begin(&s, v, category);
-	s.complete = true;
+	s.complete = s.activity = true;
 	while (sweep_more(&s) && v->outcome.state == VISIT_OK) {
 		query[1] = s.page;
 		if ((tree = ask(d, path, query, NULL)) == NULL)

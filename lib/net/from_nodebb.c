@@ -200,7 +200,7 @@ fetch_topics(void *arg, const char *category)
 	json_t *tree;
 
 	sweep_begin(&s, v, category);
-	s.complete = true;
+	s.complete = s.activity = true;
 	while (sweep_more(&s) && v->outcome.state == VISIT_OK) {
 		if ((tree = ask(n, path, s.page, NULL)) == NULL)
 			break;

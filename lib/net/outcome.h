@@ -35,6 +35,13 @@ struct outcome {
 	int64_t		 again;		/* not to be asked before, or 0 */
 };
 
+/*
+ * A source has several listings, and of one of them `o` now tells, `before` of
+ * those before it: the times of all, as old as the one that goes back least.
+ * `ended` says that this one was seen to its very end: it bounds nothing.
+ */
+void		 outcome_join(struct outcome *o, const struct outcome *before,
+		    bool ended);
 /* As coverage records name it. */
 const char	*outcome_name(enum visit_state);
 /* Whether nothing of its window was missed. */

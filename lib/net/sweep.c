@@ -59,7 +59,9 @@ sweep_begin(struct sweep *s, struct visit *v, const char *name)
 	char key[128];
 
 	*s = (struct sweep){ .visit = v, .floor = INT64_MIN,
-	    .top = INT64_MIN, .left = v->source->pages };
+	    .top = INT64_MIN, .low = INT64_MAX,
+	    .left = v->source->pages, .before = v->outcome };
+	v->outcome.dated = false;
 	s->name = xstrdup(name != NULL ? name : "");
 	s->fill = v->since != INT64_MIN || v->until != INT64_MAX;
 	if (s->fill)
@@ -84,6 +86,11 @@ sweep_take(struct sweep *s, int64_t key, int64_t t)
 {
 	const struct visit *v = s->visit;
 
+	/* A time to come would hide all that is written until then. */
+	if (key == t && key > v->now)
+		key = v->now;
+	if (key < s->low)
+		s->low = key;
 	if (s->fill) {
 		s->reached |= t != 0 && t < v->since;
 		return t == 0 || (t >= v->since && t < v->until);
@@ -101,7 +108,8 @@ conclude(struct sweep *s)
 {
 	free(s->page);
 	s->page = NULL;
-	if (s->top > s->floor)
+	/* Lower than it was, too: the newest thing of then may be gone. */
+	if (s->top != INT64_MIN)
 		s->floor = s->top;
 	if (!s->fill) {
 		set(s, SEEN, s->floor);
@@ -136,6 +144,7 @@ sweep_turn(struct sweep *s, const char *next)
 	s->left--;
 	if (next != NULL && s->page != NULL && strcmp(next, s->page) == 0)
 		next = NULL;		/* it leads to itself */
+	s->ended = next == NULL;
 	if (s->reached || next == NULL || (first && s->left <= 0))
 		conclude(s);
 	else
@@ -143,10 +152,23 @@ sweep_turn(struct sweep *s, const char *next)
 	visit_batch(s->visit);
 }
 
+static void
+set_times(struct sweep *s)
+{
+	struct outcome *o = &s->visit->outcome;
+
+	if (s->activity && !s->ended && o->dated && o->oldest < s->low &&
+	    s->low != INT64_MAX)
+		o->oldest = s->low;
+	outcome_join(o, &s->before, s->ended && s->complete);
+}
+
 void
 sweep_end(struct sweep *s)
 {
 	struct visit *v = s->visit;
+
+	set_times(s);
 
 	if (!s->over && v->outcome.state == VISIT_OK) {
 		if (v->stopped)

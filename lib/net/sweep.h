@@ -15,6 +15,9 @@
  * newest again.  The first sweep of all ends well where its pages end, for how
  * far back a listing goes nobody has said.
  *
+ * The times in the outcome are as old as the listing was seen whole, and of
+ * several listings as the one that was so least.
+ *
  * With --since or --until it goes by times instead, and no cursor is touched.
  */
 #ifndef SB_SWEEP_H
@@ -23,6 +26,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lib/net/outcome.h"
+
 struct visit;
 
 struct sweep {
@@ -30,15 +35,21 @@ struct sweep {
 	int64_t		 floor;		/* keys below were seen; INT64_MIN */
 	bool		 complete;	/* set it where the listing ends with
 					 * the first thing ever, not at a cap */
+	bool		 activity;	/* set it where keys are times when
+					 * things were last written in: posts
+					 * in them may be older */
 	char		*name;		/* "" where none was given */
 	/* private */
 	struct visit	*visit;
+	struct outcome	 before;	/* of the listings before it */
 	int64_t		 top;		/* highest key so far; INT64_MIN */
+	int64_t		 low;		/* lowest one; INT64_MAX */
 	long		 left;		/* pages that may be asked for */
 	bool		 fill;		/* a window was asked for */
 	bool		 resumed;	/* goes on with what was cut */
 	bool		 reached;	/* what was seen before */
 	bool		 missed;	/* it was not reached */
+	bool		 ended;		/* the listing has no page more */
 	bool		 over;
 };
 
