@@ -14,6 +14,7 @@
 #include "lib/io/slurp.h"
 #include "lib/markup/date.h"
 #include "lib/markup/feed.h"
+#include "lib/markup/sniff.h"
 
 static void
 utc(int64_t instant, char out[64])
@@ -147,11 +148,25 @@ probe_feed(char *argv[])
 	return 0;
 }
 
+static int
+probe_charset(char *argv[])
+{
+	size_t len;
+	char *bytes = slurp(argv[0], SLURP_MOST, &len);
+
+	if (bytes == NULL)
+		err(2, "%s", argv[0]);
+	puts(sniff_html((struct span){ bytes, len }, NULL)->name);
+	free(bytes);
+	return 0;
+}
+
 static const struct {
 	const char	*name, *operands;
 	int		 count;
 	int		(*run)(char *argv[]);
 } verbs[] = {
+	{ "charset", "FILE", 1, probe_charset },
 	{ "date", "TEXT", 1, probe_date },
 	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
 };
