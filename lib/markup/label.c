@@ -95,7 +95,7 @@ static const struct label table[] = {
 	{ "iso-2022-jp", "ISO-2022-JP",
 	    " csiso2022jp iso-2022-jp " },
 	{ "shift_jis", "CP932",
-	    " csshiftjis ms_kanji shift-jis shift_jis sjis windows-31j"
+	    " csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j"
 	    " x-sjis " },
 	{ "euc-kr", "CP949",
 	    " cseuckr csksc56011987 euc-kr iso-ir-149 korean"

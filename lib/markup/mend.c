@@ -7,6 +7,9 @@
 #include <strings.h>
 #include <utf8proc.h>
 
+#include "lib/base/utf8.h"
+#include "lib/markup/entity.h"
+
 #define REFERENCE	32	/* no name of an entity is longer */
 #define ATTRIBUTES	200	/* libxml2 compares each with each */
 
@@ -17,6 +20,12 @@ static const unsigned short windows[32] = {
 	0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
 	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 };
+
+long
+mend_windows(long c)
+{
+	return c >= 0x80 && c <= 0x9f ? windows[c - 0x80] : 0;
+}
 
 static bool
 starts(const char *at, const char *end, const char *with)
@@ -80,8 +89,8 @@ numeric(const char *name)
 	c = strtol(digits, &end, base);
 	if (*end != '\0')
 		return 0;
-	if (c >= 0x80 && c <= 0x9f && windows[c - 0x80] != 0)
-		return windows[c - 0x80];
+	if (mend_windows(c) != 0)
+		return mend_windows(c);
 	return allowed(c) ? c : 0xfffd;
 }
 
@@ -123,15 +132,46 @@ put(struct buf *out, long c)
 		buf_add(out, bytes, (size_t)n);
 }
 
+/* The text that an entity of the document stands for; false if it has none. */
+static bool
+put_entity(const char *at, const char *end, struct entities *own,
+    const char **next, struct buf *out)
+{
+	struct span name = { at + 1, 0 }, value;
+
+	while (name.s + name.len < end && (isalnum((unsigned char)
+	    name.s[name.len]) || memchr("_.-", name.s[name.len], 3) != NULL))
+		name.len++;
+	if (name.s + name.len == end || name.s[name.len] != ';')
+		return false;
+	value = entity_use(own, name);
+	if (value.s == NULL)
+		return false;
+	*next = name.s + name.len + 1;
+	for (size_t i = 0; i < value.len; i++)
+		if (value.s[i] == '>')
+			buf_puts(out, "&gt;");
+		else if (value.s[i] == '"')
+			buf_puts(out, "&quot;");
+		else if ((unsigned char)value.s[i] >= 0x20)
+			buf_putc(out, value.s[i]);
+		else
+			buf_putc(out, ' ');
+	return true;
+}
+
 /* A reference in XML: markup characters stay escaped. */
 static const char *
-put_reference(const char *at, const char *end, struct buf *out)
+put_reference(const char *at, const char *end, struct entities *own,
+    struct buf *out)
 {
 	const char *next = at + 1;
 	long c = reference(at, end, &next);
 
 	switch (c) {
 	case 0:
+		if (put_entity(at, end, own, &next, out))
+			break;
 		buf_puts(out, "&amp;");
 		return at + 1;
 	case '<':
@@ -201,6 +241,7 @@ is_crowded(const char *at, const char *end)
 void
 mend_xml(struct span text, struct buf *out)
 {
+	struct entities own = { .n = 0 };
 	const char *at = text.s, *end = text.s + text.len, *stop;
 
 	at = memchr(text.s, '<', text.len);
@@ -215,9 +256,12 @@ mend_xml(struct span text, struct buf *out)
 		} else if (starts(at, end, "<?")) {
 			at = after(at, end, "?>");
 		} else if (starts(at, end, "<!")) {
-			at = after_doctype(at, end);
+			stop = after_doctype(at, end);
+			entity_declare(&own, (struct span){ at,
+			    (size_t)(stop - at) });
+			at = stop;
 		} else if (*at == '&') {
-			at = put_reference(at, end, out);
+			at = put_reference(at, end, &own, out);
 		} else if (*at == '<' && is_crowded(at, end)) {
 			buf_puts(out, "&lt;");
 			at++;
@@ -255,4 +299,55 @@ mend_references(struct span text, struct buf *out)
 			at = stop + 1;
 	}
 	buf_puts(out, "");
+}
+
+/* The byte that windows-1252, or ISO 8859-1 where that has none, gives it. */
+static int
+byte_of(uint32_t c)
+{
+	if (c <= 0xff)
+		return (int)c;
+	for (int i = 0; i < 32; i++)
+		if (windows[i] == c)
+			return 0x80 + i;
+	return -1;
+}
+
+/* UTF-8, and no C1 control: they are what is left of text read wrongly. */
+static bool
+is_text(struct span p)
+{
+	size_t n;
+	uint32_t c;
+
+	for (; p.len != 0; p.s += n, p.len -= n) {
+		n = utf8_next(p, &c);
+		if ((n == 1 && c >= 0x80) || (c >= 0x80 && c <= 0x9f))
+			return false;
+	}
+	return true;
+}
+
+bool
+mend_mojibake(struct span text, struct buf *out)
+{
+	size_t n, start = out->len;
+	bool wide = false;
+	uint32_t c;
+	int byte;
+
+	buf_puts(out, "");
+	for (struct span p = text; p.len != 0; p.s += n, p.len -= n) {
+		n = utf8_next(p, &c);
+		if ((byte = byte_of(c)) == -1)
+			goto none;
+		wide |= byte >= 0x80;
+		buf_putc(out, (char)byte);
+	}
+	if (wide && is_text((struct span){ out->s + start,
+	    out->len - start }))
+		return true;
+none:
+	buf_cut(out, start);
+	return false;
 }

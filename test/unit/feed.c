@@ -160,7 +160,10 @@ mending(void **state)
 		{ "<a>a & b &copy &x;</a>",
 		    "<a>a &amp; b &amp;copy &amp;x;</a>" },
 		{ "<!DOCTYPE a [<!ENTITY b \"c>\">]><a>&b;</a>",
-		    "<a>&amp;b;</a>" },
+		    "<a>c&gt;</a>" },
+		{ "<!DOCTYPE a [<!ENTITY b \"&c;&c;\"><!ENTITY c \"x\">"
+		    "<!ENTITY d SYSTEM \"file:///etc/hosts\">]><a>&b;&c;&d;</a>",
+		    "<a>&amp;b;x&amp;d;</a>" },
 		{ "<a><!-- x > --><![CDATA[&amp;\x01]]></a>",
 		    "<a><![CDATA[&amp;]]></a>" },
 		{ "<a>&#146;&#0;&#xD800;&#x1F600;</a>", "<a>’��😀</a>" },
