@@ -250,6 +250,10 @@ convert(struct span in, const char *from, struct buf *out)
 		}
 		out->len = (size_t)(to - out->s);
 	}
+	/* windows-1258 keeps a letter back to see whether a mark follows. */
+	to = buf_room(out, room = 64);
+	iconv(cd, NULL, NULL, &to, &room);
+	out->len = (size_t)(to - out->s);
 	iconv_close(cd);
 	buf_puts(out, "");
 	return good;

@@ -78,6 +78,19 @@ is_active(struct span name)
 	    (name.len > 2 && strncasecmp(name.s, "on", 2) == 0);
 }
 
+/* Whether a reader of HTML would take it for a name. */
+static bool
+is_name(struct span name)
+{
+	if (name.len > 64 || !isalpha((unsigned char)name.s[0]))
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (!isalnum((unsigned char)name.s[i]) &&
+		    memchr("-_:", name.s[i], 3) == NULL)
+			return false;
+	return true;
+}
+
 /*
  * An address as it is to be: absolute, or the same as before.  False if it is
  * not to be there.  References are decoded to see what it is.
@@ -133,7 +146,8 @@ read_attributes(struct state *s, const struct htmltag *t, const char *stop)
 	s->changed = false;
 	while (htmltag_attribute(&at, stop, &got)) {
 		a = &s->list[s->n];
-		if (s->n == ATTRIBUTES || is_active(got.name)) {
+		if (s->n == ATTRIBUTES || is_active(got.name) ||
+		    !is_name(got.name)) {
 			s->changed = true;
 			continue;
 		}
