@@ -57,7 +57,8 @@ multibyte(const char *label)
 {
 	return strncmp(label, "utf-16", 6) == 0 ||
 	    strncmp(label, "utf-32", 6) == 0 ||
-	    strncmp(label, "ucs-", 4) == 0 || strncmp(label, "iso-10646", 9) == 0;
+	    strncmp(label, "ucs-", 4) == 0 ||
+	    strncmp(label, "iso-10646", 9) == 0;
 }
 
 bool
@@ -155,7 +156,7 @@ served(const char *type, struct span in, char name[CHARSET_NAME])
 	    (strcmp(name, "us-ascii") != 0 || is_ascii(in));
 }
 
-/* What the XML declaration says, readable in all encodings that extend ASCII. */
+/* What the XML declaration says; encodings that extend ASCII let it be read. */
 static bool
 declared(struct span in, char name[CHARSET_NAME])
 {

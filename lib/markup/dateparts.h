@@ -12,7 +12,7 @@
 /* What was found so far; -1 where nothing was. */
 struct dateparts {
 	int	 year, month, day;
-	int	 a, b;			/* of a/b/year, in an order yet unknown */
+	int	 a, b;			/* of a/b/year, in some order */
 	int	 hour, minute, second;
 	int	 half;			/* 0 AM, 12 PM */
 	bool	 english_half;		/* as "PM", not "CH" */

@@ -107,7 +107,8 @@ feed_text(struct feed_item *it, enum feed_field field, unsigned rank,
 void
 feed_tag(struct feed_item *it, char *tag)
 {
-	if ((tag = tidied(tag)) == NULL || *tag == '\0' || it->ntags == 64) {
+	tag = tidied(tag);
+	if (tag == NULL || *tag == '\0' || it->ntags == FEED_MOST) {
 		free(tag);
 		return;
 	}

@@ -2,8 +2,8 @@
  * feed - RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, JSON Feed, as one.
  *
  * What a document is, is told by its content.  It is read as far as it can be:
- * wrong encodings, HTML entities, bare ampersands and cut ends cost no more than
- * what they hit.  Nothing outside is fetched, and of the entities of a document
+ * wrong encodings, HTML entities, bare ampersands and cut ends cost no more
+ * than what they hit.  Nothing outside is fetched, and of the entities of a document
  * type only plain ones are read.  Addresses are absolute where the document or
  * its own address allows.
  */
@@ -29,6 +29,8 @@ enum feed_field {
 	FEED_FIELDS
 };
 
+#define FEED_MOST	64		/* tags of an item, and files */
+
 struct feed_file {
 	char	*href, *type;
 };
@@ -52,7 +54,7 @@ struct feed {
 	size_t			 n;
 	char			*next;	/* where older items are, or NULL */
 	bool			 expired;	/* no item will ever come */
-	bool			 cut;	/* ended early; an item it cut is gone */
+	bool			 cut;	/* ended early; a cut item is gone */
 	bool			 garbled;	/* had bytes of no encoding */
 };
 

@@ -88,7 +88,7 @@ take_lists(struct feed_item *it, const json_t *from, const char *base)
 		feed_tag(it, text_of(value));
 	list = json_object_get(from, "attachments");
 	json_array_foreach(list, i, value) {
-		if (it->nfiles == 64)
+		if (it->nfiles == FEED_MOST)
 			break;
 		it->files = xreallocarray(it->files, it->nfiles + 1,
 		    sizeof *it->files);

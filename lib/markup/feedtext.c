@@ -48,13 +48,16 @@ feedtext_is(const xmlNode *node, const char *name, const char *want)
 	return equal;
 }
 
-/* The address that the node's addresses are seen from. */
+/* What the node's addresses are seen from; an address that runs is none. */
 static char *
 base_of(const xmlNode *node, const char *base)
 {
 	char *near = own(xmlNodeGetBase(node->doc, node));
 
-	return near != NULL || base == NULL ? near : xstrdup(base);
+	if (near != NULL && address_safe(span_of(near)))
+		return near;
+	free(near);
+	return base != NULL ? xstrdup(base) : NULL;
 }
 
 char *

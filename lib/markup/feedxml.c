@@ -10,12 +10,12 @@
 #include "lib/markup/feedcut.h"
 #include "lib/markup/feedmap.h"
 #include "lib/markup/feedperson.h"
+#include "lib/markup/feedtag.h"
 #include "lib/markup/feedtext.h"
 #include "lib/markup/mend.h"
 
 #define MAIN	FEEDMAP_MAIN
 #define ATOM	FEEDMAP_ATOM
-#define FILES	64		/* of an item */
 
 /* The document being read. */
 struct reading {
@@ -76,7 +76,7 @@ take_file(const struct reading *r, struct feed_item *it, const xmlNode *node,
 {
 	char *href = address(r, node, where);
 
-	if (href == NULL || it->nfiles == FILES) {
+	if (href == NULL || it->nfiles == FEED_MOST) {
 		free(href);
 		return;
 	}
@@ -132,46 +132,6 @@ take_guid(const struct reading *r, struct feed_item *it, const xmlNode *node)
 	feed_set(it, FEED_ID, 1, guid);
 }
 
-static void
-take_tag(struct feed_item *it, const xmlNode *node)
-{
-	char *term = feedtext_attribute(node, "term"), *text;
-	struct span trimmed;
-
-	if (term == NULL) {
-		text = feedtext_plain(node);
-		trimmed = span_trim(span_of(text));
-		term = trimmed.s != NULL ? xstrndup(trimmed.s, trimmed.len) :
-		    NULL;
-		free(text);
-	}
-	feed_tag(it, term);
-}
-
-/* Podcasts have their categories in attributes, one within the other. */
-static void
-take_category(struct feed_item *it, const xmlNode *node)
-{
-	while (node != NULL && it->ntags < FILES) {
-		feed_tag(it, feedtext_attribute(node, "text"));
-		node = xmlFirstElementChild((xmlNode *)(uintptr_t)node);
-	}
-}
-
-static void
-take_keywords(struct feed_item *it, const xmlNode *node)
-{
-	char *text = feedtext_plain(node);
-	struct span rest = span_of(text), word;
-
-	while ((word = span_cut(&rest, ',')).s != NULL) {
-		word = span_trim(word);
-		if (word.len != 0)
-			feed_tag(it, xstrndup(word.s, word.len));
-	}
-	free(text);
-}
-
 /* Titles of RSS may be HTML, the rest of it is; Atom says. */
 static enum feedtext_guess
 guess(const struct reading *r, const struct feedmap_rule *rule)
@@ -183,17 +143,17 @@ guess(const struct reading *r, const struct feedmap_rule *rule)
 }
 
 /*
- * Of two descriptions, or a description and a summary, the other is the
+ * Of two descriptions, or a description and a summary, the second is the
  * content where there is none: podcasts and some blogs do so.
  */
-static void
-take_second(struct feed_item *it, const struct feedmap_rule *rule,
-    const char *text, bool html)
+static bool
+is_second(const struct reading *r, const struct feed_item *it,
+    const struct feedmap_rule *rule, const char *text)
 {
-	if (rule->field == FEED_SUMMARY && rule->rank <= 4 &&
-	    it->field[FEED_SUMMARY] != NULL && text != NULL &&
-	    strcmp(it->field[FEED_SUMMARY], text) != 0)
-		feed_text(it, FEED_CONTENT, 6, xstrdup(text), html);
+	return it != &r->feed->self && rule->field == FEED_SUMMARY &&
+	    rule->rank <= 4 && it->field[FEED_SUMMARY] != NULL &&
+	    it->field[FEED_CONTENT] == NULL && text != NULL &&
+	    strcmp(it->field[FEED_SUMMARY], text) != 0;
 }
 
 static void
@@ -203,9 +163,9 @@ take_text(struct reading *r, struct feed_item *it, const xmlNode *node,
 	bool html;
 	char *text = feedtext_rich(node, guess(r, rule), r->base, &html);
 
-	if (it != &r->feed->self)
-		take_second(it, rule, text, html);
-	if (feed_text(it, rule->field, rule->rank, text, html) &&
+	if (is_second(r, it, rule, text))
+		feed_text(it, FEED_CONTENT, 6, text, html);
+	else if (feed_text(it, rule->field, rule->rank, text, html) &&
 	    rule->field == FEED_CONTENT)
 		r->body = node;
 }
@@ -232,6 +192,19 @@ take_by_rule(struct reading *r, struct feed_item *it, const xmlNode *node,
 			    feedtext_plain(node));
 }
 
+static void	take_member(struct reading *, struct feed_item *,
+		    const xmlNode *);
+
+/* Several files of an item, with a title for all; libxml2 lets none be deep. */
+static void
+take_group(struct reading *r, struct feed_item *it, const xmlNode *node)
+{
+	for (xmlNode *c = node->children; c != NULL; c = c->next)
+		if (c->type == XML_ELEMENT_NODE &&
+		    feedmap_group(c, r->main) == FEEDMAP_MEDIA)
+			take_member(r, it, c);
+}
+
 static void
 take_member(struct reading *r, struct feed_item *it, const xmlNode *node)
 {
@@ -248,11 +221,14 @@ take_member(struct reading *r, struct feed_item *it, const xmlNode *node)
 		take_file(r, it, node, "url");
 	else if (strcmp(name, group == FEEDMAP_DC ? "subject" : "category") ==
 	    0 && (ours || group == FEEDMAP_DC || group == FEEDMAP_MEDIA))
-		take_tag(it, node);
+		feedtag_term(it, node);
 	else if (group == FEEDMAP_PODCAST && strcmp(name, "category") == 0)
-		take_category(it, node);
+		feedtag_nested(it, node);
 	else if (group == FEEDMAP_PODCAST && strcmp(name, "keywords") == 0)
-		take_keywords(it, node);
+		feedtag_list(it, node);
+	else if (group == FEEDMAP_MEDIA && (strcmp(name, "group") == 0 ||
+	    strcmp(name, "content") == 0))
+		take_group(r, it, node);
 	else if (group == FEEDMAP_THREAD && strcmp(name, "in-reply-to") == 0)
 		feed_set(it, FEED_PARENT, 1, feedtext_attribute(node, "ref"));
 	else

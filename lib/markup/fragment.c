@@ -47,7 +47,7 @@ struct state {
 	const char		*base;
 	enum fragment_form	 form;
 	struct buf		*out;
-	unsigned		 svg;		/* depth */
+	unsigned		 foreign;	/* depth in svg and math */
 	/* of the tag that is read */
 	struct attribute	 list[ATTRIBUTES];
 	size_t			 n;
@@ -188,7 +188,7 @@ put_name(struct buf *out, struct span name, bool as_is)
 		    (char)tolower((unsigned char)name.s[i]));
 }
 
-/* In HTML svg and its links need no namespace; in XML they do. */
+/* In HTML svg, its links and math need no namespace; in XML they do. */
 static void
 name_space(struct state *s, const char *name, const char *where)
 {
@@ -210,6 +210,8 @@ canonical(struct state *s, const struct htmltag *t)
 		linked |= named(s->list[i].name, "xlink:href");
 	if (t->id == GUMBO_TAG_SVG)
 		name_space(s, "xmlns", "http://www.w3.org/2000/svg");
+	if (t->id == GUMBO_TAG_MATH)
+		name_space(s, "xmlns", "http://www.w3.org/1998/Math/MathML");
 	if (linked)
 		name_space(s, "xmlns:xlink", "http://www.w3.org/1999/xlink");
 	qsort(s->list, s->n, sizeof s->list[0], by_name);
@@ -223,7 +225,7 @@ put_start(struct state *s, const struct htmltag *t)
 	if (s->form == FRAGMENT_CANONICAL)
 		canonical(s, t);
 	buf_putc(s->out, '<');
-	put_name(s->out, t->name, s->svg != 0);
+	put_name(s->out, t->name, s->foreign != 0);
 	for (size_t i = 0; i < s->n; i++) {
 		a = &s->list[i];
 		if (i != 0 && s->form == FRAGMENT_CANONICAL &&
@@ -231,7 +233,7 @@ put_start(struct state *s, const struct htmltag *t)
 		    strncasecmp(a->name.s, a[-1].name.s, a->name.len) == 0)
 			continue;
 		buf_putc(s->out, ' ');
-		put_name(s->out, a->name, s->svg != 0);
+		put_name(s->out, a->name, s->foreign != 0);
 		put_value(s->out, a->value.s != NULL ? a->value : a->name);
 	}
 	buf_puts(s->out, elements[t->id] == VOID ? " />" : ">");
@@ -241,14 +243,16 @@ static void
 put_tag(struct state *s, const char *p, const struct htmltag *t,
     const char *stop)
 {
-	if (t->id == GUMBO_TAG_SVG && !t->closes)
-		s->svg++;
+	bool foreign = t->id == GUMBO_TAG_SVG || t->id == GUMBO_TAG_MATH;
+
+	if (foreign && !t->closes)
+		s->foreign++;
 	if (t->closes) {
 		if (s->form == FRAGMENT_AS_WRITTEN) {
 			buf_add(s->out, p, (size_t)(stop - p));
 		} else if (elements[t->id] != VOID) {
 			buf_puts(s->out, "</");
-			put_name(s->out, t->name, s->svg != 0);
+			put_name(s->out, t->name, s->foreign != 0);
 			buf_putc(s->out, '>');
 		}
 	} else {
@@ -260,11 +264,21 @@ put_tag(struct state *s, const char *p, const struct htmltag *t,
 		for (size_t i = 0; i < s->n; i++)
 			free(s->list[i].made);
 	}
-	if (t->id == GUMBO_TAG_SVG && t->closes && s->svg != 0)
-		s->svg--;
+	if (foreign && t->closes && s->foreign != 0)
+		s->foreign--;
 }
 
-/* References to C1 controls mean windows-1252, there and here. */
+/* The number of a reference "&#…;", or 0. */
+static long
+number_of(const char *p)
+{
+	if (p[1] != '#')
+		return 0;
+	return tolower((unsigned char)p[2]) == 'x' ? strtol(p + 3, NULL, 16) :
+	    strtol(p + 2, NULL, 10);
+}
+
+/* References to C1 controls mean windows-1252; quotes need none. */
 static const char *
 put_reference(struct state *s, const char *p, const char *end)
 {
@@ -275,10 +289,11 @@ put_reference(struct state *s, const char *p, const char *end)
 		buf_puts(s->out, "&amp;");
 		return p + 1;
 	}
-	c = mend_windows(p[1] == '#' && isdigit((unsigned char)p[2]) ?
-	    strtol(p + 2, NULL, 10) : 0);
-	if (c != 0)
-		buf_printf(s->out, "&#x%lx;", c);
+	c = number_of(p);
+	if (c == '"' || c == '\'')
+		buf_putc(s->out, (char)c);
+	else if (mend_windows(c) != 0)
+		buf_printf(s->out, "&#x%lx;", mend_windows(c));
 	else
 		buf_add(s->out, p, len);
 	return p + len;
@@ -319,7 +334,7 @@ fragment_write(struct span in, const char *base, enum fragment_form form,
 	struct htmltag t;
 
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
-		if (!(s.svg != 0 ? htmltag_any(p, end, &t) :
+		if (!(s.foreign != 0 ? htmltag_any(p, end, &t) :
 		    htmltag_at(p, end, &t))) {
 			p++;
 			continue;

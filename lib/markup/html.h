@@ -9,8 +9,8 @@
  * Block elements and br begin a new line, p and its like after an empty one,
  * cells of a table a blank; script, style, svg and other unseen content goes;
  * where there is any block element, line ends of the source are blanks, except
- * in pre.  What was encoded twice (&amp;aacute;) is read again, up to HTML_ROUNDS
- * rounds in all.
+ * in pre.  What was encoded twice (&amp;aacute;) is read again, up to
+ * HTML_ROUNDS rounds in all.
  *
  * Method: the tokenizer of the HTML standard, reduced to what text needs.  No
  * tree is built: the standard's tree takes quadratic time and memory on hostile

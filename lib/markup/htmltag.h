@@ -19,7 +19,7 @@ struct htmltag {
 	GumboTag	 id;
 	bool		 closes;
 	bool		 comment;
-	bool		 foreign;	/* of no HTML element, but well formed */
+	bool		 foreign;	/* no HTML element, but well formed */
 	struct span	 name;
 	const char	*rest;		/* after the name */
 };

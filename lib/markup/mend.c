@@ -195,7 +195,7 @@ put_reference(const char *at, const char *end, struct entities *own,
 	return next;
 }
 
-/* Bytes as they are but for controls and the two non-characters of UTF-8's end. */
+/* Bytes as they are but for controls and U+FFFE and U+FFFF. */
 static void
 put_allowed(const char *at, const char *end, struct buf *out)
 {

@@ -94,7 +94,7 @@ set_text(json_t *to, const char *name, const struct feed_item *it,
 	buf_free(&html);
 }
 
-/* As feedparser's model has it, content is a summary where there is no other. */
+/* To feedparser content is a summary where there is no other. */
 static json_t *
 fields(const struct feed_item *it, const char *summary)
 {

@@ -145,6 +145,10 @@ static const struct {
 	{ RSS("<title>NgÃ\xc2\xa0y</title>"), FEED_TITLE, "Ngày", false },
 	{ RSS("<title>Ng&#195;&#160;y ế</title>"), FEED_TITLE,
 	    "NgÃ\xc2\xa0y ế", false },
+	{ RSS("<summary>a</summary><description>b</description>"),
+	    FEED_SUMMARY, "a", true },
+	{ RSS("<group xmlns='http://search.yahoo.com/mrss/'><content><title>x"
+	    "</title></content></group>"), FEED_TITLE, "x", false },
 	{ RSS("<guid>abc</guid>"), FEED_ID, "abc", false },
 	{ RSS("<managingEditor>a@b.example (Lan)</managingEditor>"),
 	    FEED_AUTHOR, "Lan", false },
@@ -160,6 +164,8 @@ static const struct {
 	    "a<br /><i></i>", true },
 	{ ATOM("<content xml:base='/k/' type='html'>&lt;img src=x></content>"),
 	    FEED_CONTENT, "<img src=\"http://h/k/x\" />", true },
+	{ ATOM("<content xml:base='javascript:/' type='html'>&lt;img src=x>"
+	    "</content>"), FEED_CONTENT, "<img src=\"http://h/x\" />", true },
 	{ ATOM("<content xml:lang='en_US'>x</content>"), FEED_LANGUAGE,
 	    "en-US", false },
 	{ ATOM("<content xml:lang=''>x</content>"), FEED_LANGUAGE, NULL,
@@ -300,7 +306,8 @@ mending(void **state)
 		{ "<!DOCTYPE a [<!ENTITY b \"c>\">]><a>&b;</a>",
 		    "<a>c&gt;</a>" },
 		{ "<!DOCTYPE a [<!ENTITY b \"&c;&c;\"><!ENTITY c \"x\">"
-		    "<!ENTITY d SYSTEM \"file:///etc/hosts\">]><a>&b;&c;&d;</a>",
+		    "<!ENTITY d SYSTEM \"file:///etc/hosts\">]>"
+		    "<a>&b;&c;&d;</a>",
 		    "<a>&amp;b;x&amp;d;</a>" },
 		{ "<a><!-- x > --><![CDATA[&amp;\x01]]></a>",
 		    "<a><![CDATA[&amp;]]></a>" },

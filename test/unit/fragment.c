@@ -59,6 +59,9 @@ static const struct {
 	    "</svg>", "<svg xmlns=\"http://www.w3.org/2000/svg\"><circle "
 	    "r=\"1\"><a xlink:href=\"https://bao.example/tin/1#x\" "
 	    "xmlns:xlink=\"http://www.w3.org/1999/xlink\"></svg>" },
+	{ "&#39;&#x22;&#x92;", NULL, "'\"&#x2019;" },
+	{ "<math><mfrac>1</mfrac></math>", NULL, "<math xmlns=\"http://www."
+	    "w3.org/1998/Math/MathML\"><mfrac>1</mfrac></math>" },
 	{ "<circle r=1>", NULL, "&lt;circle r=1>" },
 	{ "", NULL, NULL },
 };
@@ -158,7 +161,8 @@ addresses(void **state)
 		{ " \n/a\t/b ", "http://x.example/c", "http://x.example/a/b" },
 		{ "tag:x", "http://x.example/", "tag:x" },
 		{ "a b", NULL, "a b" }, { "", "http://x.example/", "" },
-		{ "a%20b|c", "http://x.example/", "http://x.example/a%20b%7Cc" },
+		{ "a%20b|c", "http://x.example/",
+		    "http://x.example/a%20b%7Cc" },
 	};
 
 	(void)state;
