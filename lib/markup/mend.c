@@ -328,6 +328,17 @@ is_text(struct span p)
 	return true;
 }
 
+/* Where the first byte beyond ASCII is, or the length. */
+static size_t
+first_wide(struct span p)
+{
+	size_t i;
+
+	for (i = 0; i < p.len && (p.s[i] & 0x80) == 0; i++)
+		;
+	return i;
+}
+
 bool
 mend_mojibake(struct span text, struct buf *out)
 {
@@ -336,6 +347,8 @@ mend_mojibake(struct span text, struct buf *out)
 	uint32_t c;
 	int byte;
 
+	if (first_wide(text) == text.len)
+		return false;
 	buf_puts(out, "");
 	for (struct span p = text; p.len != 0; p.s += n, p.len -= n) {
 		n = utf8_next(p, &c);
