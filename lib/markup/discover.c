@@ -6,8 +6,8 @@
 
 #include "lib/base/buf.h"
 #include "lib/markup/address.h"
+#include "lib/markup/charref.h"
 #include "lib/markup/htmltag.h"
-#include "lib/markup/mend.h"
 
 static const char *const types[] = {
 	"application/rss+xml", "application/atom+xml", "application/feed+json",
@@ -42,7 +42,7 @@ attribute(const struct htmltag *t, const char *stop, const char *name)
 		if (a.name.len != strlen(name) || a.value.s == NULL ||
 		    strncasecmp(a.name.s, name, a.name.len) != 0)
 			continue;
-		mend_references(a.value, &plain);
+		charref_text(a.value, &plain);
 		return buf_take(&plain);
 	}
 	return NULL;

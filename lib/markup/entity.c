@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define VALUE_MOST	256
+#define DECLARATION	512	/* bytes; a longer one is passed over */
 
 /* Plain text, or one reference by number. */
 static bool
@@ -23,39 +24,38 @@ is_safe(struct span v)
 	    memchr(v.s, '<', n) == NULL;
 }
 
-static struct span
-word(struct span *p)
+static const char *
+skip_blanks(const char *p, const char *end)
 {
-	struct span w;
-
-	*p = span_trim(*p);
-	w = (struct span){ p->s, 0 };
-	while (w.len < p->len && !isspace((unsigned char)p->s[w.len]))
-		w.len++;
-	p->s += w.len;
-	p->len -= w.len;
-	return w;
+	while (p < end && isspace((unsigned char)*p))
+		p++;
+	return p;
 }
 
-/* After "<!ENTITY": a name and a value in quotes. */
+/* After "<!ENTITY": a name and a value in quotes, neither of them long. */
 static void
-declare(struct entities *e, struct span rest)
+declare(struct entities *e, const char *p, const char *end)
 {
-	struct span name = word(&rest);
+	struct span name, value;
 	const char *close;
 
-	rest = span_trim(rest);
-	if (name.len == 0 || rest.len < 2 || e->n == ENTITY_MOST ||
-	    (rest.s[0] != '"' && rest.s[0] != '\''))
+	if (end - p > DECLARATION)
+		end = p + DECLARATION;
+	name.s = skip_blanks(p, end);
+	for (p = name.s; p < end && !isspace((unsigned char)*p); )
+		p++;
+	name.len = (size_t)(p - name.s);
+	p = skip_blanks(p, end);
+	if (name.len == 0 || p == end || (*p != '"' && *p != '\''))
 		return;
-	close = memchr(rest.s + 1, rest.s[0], rest.len - 1);
+	close = memchr(p + 1, *p, (size_t)(end - p - 1));
 	if (close == NULL)
 		return;
-	rest = (struct span){ rest.s + 1, (size_t)(close - rest.s - 1) };
-	if (!is_safe(rest))
+	value = (struct span){ p + 1, (size_t)(close - p - 1) };
+	if (!is_safe(value))
 		return;
 	e->name[e->n] = name;
-	e->value[e->n++] = rest;
+	e->value[e->n++] = value;
 }
 
 void
@@ -67,7 +67,7 @@ entity_declare(struct entities *e, struct span in)
 	while (e->n < ENTITY_MOST && (p = memmem(p, (size_t)(end - p), begin,
 	    sizeof begin - 1)) != NULL) {
 		p += sizeof begin - 1;
-		declare(e, (struct span){ p, (size_t)(end - p) });
+		declare(e, p, end);
 	}
 }
 

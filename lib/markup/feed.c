@@ -8,7 +8,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/markup/feedjson.h"
 #include "lib/markup/feedxml.h"
-#include "lib/markup/mend.h"
+#include "lib/markup/mojibake.h"
 
 static const char *const pages[] = {
 	"<!doctype html", "<html", "<head", "<body", "<script", "<meta",
@@ -64,7 +64,7 @@ tidied(char *value)
 	struct span trimmed = span_trim(span_of(value));
 	struct buf plain = BUF_INIT;
 
-	if (trimmed.len != 0 && mend_mojibake(trimmed, &plain)) {
+	if (trimmed.len != 0 && mojibake_mend(trimmed, &plain)) {
 		free(value);
 		return buf_take(&plain);
 	}

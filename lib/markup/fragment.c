@@ -6,8 +6,8 @@
 #include <strings.h>
 
 #include "lib/markup/address.h"
+#include "lib/markup/charref.h"
 #include "lib/markup/htmltag.h"
-#include "lib/markup/mend.h"
 
 #define ATTRIBUTES	64	/* of a tag; the rest goes */
 
@@ -103,7 +103,7 @@ take_address(struct state *s, struct attribute *a)
 	char *whole;
 	bool safe;
 
-	mend_references(a->value, &plain);
+	charref_text(a->value, &plain);
 	bare = span_trim(buf_get(&plain));
 	safe = address_safe(bare);
 	if (safe && s->base != NULL && bare.len != 0) {
@@ -292,8 +292,8 @@ put_reference(struct state *s, const char *p, const char *end)
 	c = number_of(p);
 	if (c == '"' || c == '\'')
 		buf_putc(s->out, (char)c);
-	else if (mend_windows(c) != 0)
-		buf_printf(s->out, "&#x%lx;", mend_windows(c));
+	else if (charref_windows(c) != 0)
+		buf_printf(s->out, "&#x%lx;", charref_windows(c));
 	else
 		buf_add(s->out, p, len);
 	return p + len;

@@ -8,6 +8,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "lib/base/xalloc.h"
 #include "lib/markup/charset.h"
@@ -313,6 +314,26 @@ mending(void **state)
 		    "<a><![CDATA[&amp;]]></a>" },
 		{ "<a>&#146;&#0;&#xD800;&#x1F600;</a>", "<a>’��😀</a>" },
 		{ "<a><![CDATA[never", "<a><![CDATA[never]]>" },
+		{ "<a><b><![CDATA[x</b><b><![CDATA[y</c>]]></b></a>",
+		    "<a><b><![CDATA[x]]></b><b><![CDATA[y</c>]]></b></a>" },
+		{ "<a><b><![CDATA[x</b></a>", "<a><b><![CDATA[x]]></b></a>" },
+		{ "<a>1 < 2 <3 </ ]]> <></a>", "<a>1 &lt; 2 &lt;3 &lt;/ ]]&gt; "
+		    "&lt;></a>" },
+		{ "<a b=c d e='f' g=\"<\" h=i/>", "<a b=\"c\" d=\"d\" e=\"f\" "
+		    "g=\"&lt;\" h=\"i\"/>" },
+		{ "<a><b c=\"d>e</b></a>", "<a><b c=\"d\">e</b></a>" },
+		{ "<a b=c/><a d=\"e\"f='&amp;&x'/>", "<a b=\"c\"/><a d=\"e\" "
+		    "f=\"&amp;&amp;x\"/>" },
+		{ "<a b='&eacute;&'/>", "<a b='é&amp;'/>" },
+		{ "<a><b><br><i>x</b></c></A>", "<a><b><br/><i>x</i></b></a>" },
+		{ "<item><b>x<item>y</item></item>",
+		    "<item><b>x</b></item><item>y</item>" },
+		{ "<?php x ?><p>rác</p><x:RSS><?y?>z</x:RSS>",
+		    "<x:RSS>z</x:RSS>" },
+		{ "<a><!-- x > y</a>", "<a> y</a>" },
+		{ "<a><!x></a>", "<a>&lt;!x></a>" },
+		{ "<!DOCTYPE a [<!ENTITY b '&#8230;'><!ENTITY c '&#0;'>]>"
+		    "<a>&b;&c;</a>", "<a>…\xef\xbf\xbd</a>" },
 		{ "<a>\xef\xbf\xbe</a>", "<a></a>" },
 	};
 
@@ -324,6 +345,37 @@ mending(void **state)
 		assert_string_equal(out.s, cases[i].want);
 		buf_free(&out);
 	}
+}
+
+/* Hostile repetition costs no more than its length. */
+static void
+mending_is_linear(void **state)
+{
+	static const char *const bait[] = {
+		"<a><![CDATA[</a>", "<![CDATA[", "<!--", "<?", "<a b=\"", "<a>",
+		"<item>", "</a>", "&", "&a;", "]]>", "<", "<!DOCTYPE ", "<a b c ",
+		"<!DOCTYPE a [<!ENTITY a \"", "<!ENTITY", "<a b='\"=", "<!doctype>",
+		"<!ENTITY a 'b'>",
+	};
+	size_t size = 2 << 20, n;
+	struct buf b = BUF_INIT;
+	char *text = xmalloc(size);
+	clock_t start;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bait / sizeof bait[0]; i++) {
+		n = strlen(bait[i]);
+		for (size_t k = 0; k + n <= size; k += n)
+			memcpy(text + k, bait[i], n);
+		memcpy(text + size / n * n - 3, "]]>", 3);
+		start = clock();
+		buf_reset(&b);
+		mend_xml((struct span){ text, size / n * n }, &b);
+		if (clock() - start > 20 * CLOCKS_PER_SEC)
+			fail_msg("\"%s\" takes too long", bait[i]);
+	}
+	buf_free(&b);
+	free(text);
 }
 
 /* Rows with their lines: the good ones in brackets, the bad ones as "!line". */
@@ -379,6 +431,7 @@ main(void)
 		cmocka_unit_test(damaged_anywhere),
 		cmocka_unit_test(charsets),
 		cmocka_unit_test(mending),
+		cmocka_unit_test(mending_is_linear),
 		cmocka_unit_test(tables),
 	};
 
