@@ -7,8 +7,8 @@
 #include "lib/base/clock.h"
 #include "lib/base/xalloc.h"
 #include "lib/markup/amount.h"
+#include "lib/markup/charref.h"
 #include "lib/markup/feed.h"
-#include "lib/markup/mend.h"
 #include "lib/net/post.h"
 
 /* What is made for a post out of an item and borrowed by it. */
@@ -107,7 +107,7 @@ post_of(const struct visit *v, const struct feed *feed,
 		body = it->field[FEED_SUMMARY];
 	if (it->field[FEED_TITLE] != NULL) {
 		/* Titles are often escaped once more than they should be. */
-		mend_references(span_of(it->field[FEED_TITLE]), &made->title);
+		charref_text(span_of(it->field[FEED_TITLE]), &made->title);
 		p.title = buf_get(&made->title);
 	}
 	p.text = body != NULL ? span_of(body) : p.title;

@@ -14,7 +14,9 @@
 #include "lib/io/slurp.h"
 #include "lib/markup/date.h"
 #include "lib/markup/feed.h"
+#include "lib/markup/fragment.h"
 #include "lib/markup/robots.h"
+#include "lib/markup/sniff.h"
 #include "lib/markup/url.h"
 
 static void
@@ -76,21 +78,42 @@ set_author(json_t *to, const struct feed_item *it)
 	set(json_object_get(to, "author_detail"), "name", name);
 }
 
+/* feedparser spells HTML in one way: that is the canonical one. */
+static void
+set_text(json_t *to, const char *name, const struct feed_item *it,
+    enum feed_field field)
+{
+	struct buf html = BUF_INIT;
+
+	if (it->field[field] == NULL)
+		return;
+	if (it->html & 1u << field)
+		fragment_write(span_of(it->field[field]), NULL,
+		    FRAGMENT_CANONICAL, &html);
+	else
+		buf_puts(&html, it->field[field]);
+	set(to, name, html.s);
+	buf_free(&html);
+}
+
+/* To feedparser content is a summary where there is no other. */
 static json_t *
 fields(const struct feed_item *it, const char *summary)
 {
-	json_t *out = json_object();
+	json_t *out = json_object(), *detail = json_object();
 	char *const *v = it->field;
 
 	set(out, "id", v[FEED_ID]);
 	set(out, "link", v[FEED_LINK]);
-	set(out, "title", v[FEED_TITLE]);
-	json_object_set_new(out, "title_detail", json_object());
-	set(json_object_get(out, "title_detail"), "value", v[FEED_TITLE]);
-	set(out, summary, v[FEED_SUMMARY]);
+	set_text(out, "title", it, FEED_TITLE);
+	json_object_set_new(out, "title_detail", detail);
+	set_text(detail, "value", it, FEED_TITLE);
+	set_text(out, summary, it, v[FEED_SUMMARY] != NULL ? FEED_SUMMARY :
+	    FEED_CONTENT);
 	set(out, "language", v[FEED_LANGUAGE]);
 	set_date(out, "published_parsed", v[FEED_PUBLISHED]);
-	set_date(out, "updated_parsed", v[FEED_UPDATED]);
+	set_date(out, "updated_parsed", v[FEED_UPDATED] != NULL ?
+	    v[FEED_UPDATED] : v[FEED_PUBLISHED]);
 	set_author(out, it);
 	return out;
 }
@@ -102,7 +125,7 @@ entry(const struct feed_item *it)
 
 	if (it->field[FEED_CONTENT] != NULL) {
 		one = json_object();
-		set(one, "value", it->field[FEED_CONTENT]);
+		set_text(one, "value", it, FEED_CONTENT);
 		set(one, "language", it->field[FEED_LANGUAGE]);
 		json_object_set_new(out, "content", json_pack("[o]", one));
 	}
@@ -184,11 +207,23 @@ probe_url(char *argv[])
 	return 0;
 }
 
+static int
+probe_charset(char *argv[])
+{
+	size_t len;
+	char *bytes = whole(argv[0], &len);
+
+	puts(sniff_html((struct span){ bytes, len }, NULL)->name);
+	free(bytes);
+	return 0;
+}
+
 static const struct {
 	const char	*name, *operands;
 	int		 count;
 	int		(*run)(char *argv[]);
 } verbs[] = {
+	{ "charset", "FILE", 1, probe_charset },
 	{ "date", "TEXT", 1, probe_date },
 	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
 	{ "robots", "FILE TOKEN URL", 3, probe_robots },
