@@ -12,12 +12,15 @@
 
 #include "lib/base/xalloc.h"
 #include "lib/io/slurp.h"
+#include "lib/markup/article.h"
 #include "lib/markup/date.h"
 #include "lib/markup/feed.h"
 #include "lib/markup/fragment.h"
 #include "lib/markup/robots.h"
 #include "lib/markup/sniff.h"
 #include "lib/markup/url.h"
+
+#define TOKEN	"social-beat"	/* of pages that speak to a crawler */
 
 static void
 utc(int64_t instant, char out[64])
@@ -218,14 +221,108 @@ probe_charset(char *argv[])
 	return 0;
 }
 
+static int
+probe_article(char *argv[])
+{
+	struct article a;
+	size_t len;
+	char *bytes = whole(argv[0], &len);
+
+	article_parse(&a, (struct span){ bytes, len }, NULL, NULL, TOKEN);
+	puts(a.field[ARTICLE_TEXT] != NULL ? a.field[ARTICLE_TEXT] : "");
+	article_free(&a);
+	free(bytes);
+	return 0;
+}
+
+static void
+set_instant(json_t *to, const char *name, bool has, const struct date *d)
+{
+	char out[64];
+
+	if (!has)
+		return;
+	utc(d->instant, out);
+	set(to, name, out);
+}
+
+static void
+set_list(json_t *to, const char *name, const struct names *from)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < from->n; i++)
+		json_array_append_new(list, json_string(from->list[i]));
+	json_object_set_new(to, name, list);
+}
+
+static json_t *
+page(const struct article *a)
+{
+	static const char *const names[ARTICLE_FIELDS] = {
+		[ARTICLE_TITLE] = "title",
+		[ARTICLE_DESCRIPTION] = "description",
+		[ARTICLE_TEXT] = "text",
+		[ARTICLE_PUBLISHED] = "published_raw",
+		[ARTICLE_UPDATED] = "updated_raw",
+		[ARTICLE_SITE] = "site", [ARTICLE_SECTION] = "section",
+		[ARTICLE_LANGUAGE] = "language", [ARTICLE_URL] = "url",
+	};
+	static const struct {
+		const char *name;
+		unsigned flag;
+	} asks[] = {
+		{ "noindex", ROBOTSMETA_NOINDEX },
+		{ "noarchive", ROBOTSMETA_NOARCHIVE },
+		{ "nosnippet", ROBOTSMETA_NOSNIPPET },
+	};
+	json_t *out = json_object();
+
+	for (size_t i = 0; i < ARTICLE_FIELDS; i++)
+		if (names[i] != NULL)
+			set(out, names[i], a->field[i]);
+	set_instant(out, "published", a->has_published, &a->published);
+	set_instant(out, "updated", a->has_updated, &a->updated);
+	set_list(out, "authors", &a->authors);
+	set_list(out, "tags", &a->tags);
+	if (a->access != ARTICLE_UNKNOWN)
+		json_object_set_new(out, "free",
+		    json_boolean(a->access == ARTICLE_FREE));
+	for (size_t i = 0; i < sizeof asks / sizeof asks[0]; i++)
+		json_object_set_new(out, asks[i].name, json_boolean(
+		    (a->robots.asks & asks[i].flag) != 0));
+	set(out, "encoding", a->encoding);
+	return out;
+}
+
+static int
+probe_page(char *argv[])
+{
+	struct article a;
+	size_t len;
+	char *bytes = whole(argv[1], &len);
+	json_t *out;
+
+	article_parse(&a, (struct span){ bytes, len }, NULL, argv[0], TOKEN);
+	out = page(&a);
+	json_dumpf(out, stdout, JSON_INDENT(1));
+	putchar('\n');
+	json_decref(out);
+	article_free(&a);
+	free(bytes);
+	return 0;
+}
+
 static const struct {
 	const char	*name, *operands;
 	int		 count;
 	int		(*run)(char *argv[]);
 } verbs[] = {
 	{ "charset", "FILE", 1, probe_charset },
+	{ "article", "FILE", 1, probe_article },
 	{ "date", "TEXT", 1, probe_date },
 	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
+	{ "page", "BASE_URL FILE", 2, probe_page },
 	{ "robots", "FILE TOKEN URL", 3, probe_robots },
 	{ "url", "BASE REF", 2, probe_url },
 };
