@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "lib/base/buf.h"
+#include "lib/base/map.h"
 #include "lib/markup/address.h"
 #include "lib/markup/charref.h"
 #include "lib/markup/htmltag.h"
@@ -22,11 +23,13 @@ static const unsigned char is_raw[GUMBO_TAG_LAST + 1] = {
 	[GUMBO_TAG_NOFRAMES] = 1,
 };
 
-/* The page being read. */
+/* The page being read, for its feeds or for all that it links to. */
 struct page {
 	char			*base;		/* or NULL */
 	bool			 rebased;	/* by its first <base> */
 	struct discover_feed	*feeds;
+	char			**links;
+	struct map		*known;		/* of links */
 	size_t			 n, most;
 };
 
@@ -122,6 +125,24 @@ take_link(struct page *p, const struct htmltag *t, const char *stop)
 }
 
 static void
+take_anchor(struct page *p, const struct htmltag *t, const char *stop)
+{
+	char *href = attribute(t, stop, "href"), *url = NULL;
+
+	if (href != NULL && *href != '\0' && *href != '#')
+		url = address_absolute(span_of(href), p->base);
+	if (url != NULL)
+		url[strcspn(url, "#")] = '\0';
+	if (url != NULL && is_web(url) &&
+	    map_put(p->known, span_of(url), p) == NULL) {
+		p->links[p->n++] = url;
+		url = NULL;
+	}
+	free(href);
+	free(url);
+}
+
+static void
 take_base(struct page *p, const struct htmltag *t, const char *stop)
 {
 	char *href = attribute(t, stop, "href"), *whole;
@@ -135,32 +156,52 @@ take_base(struct page *p, const struct htmltag *t, const char *stop)
 	free(href);
 }
 
-size_t
-discover_feeds(struct span html, const char *base,
-    struct discover_feed *feeds, size_t most)
+static void
+read_page(struct page *page, struct span html, const char *base)
 {
-	struct page page = { .feeds = feeds, .most = most };
 	const char *p = html.s, *end = html.s + html.len, *stop;
 	struct htmltag t;
 
-	page.base = base != NULL ? address_absolute(span_of(base), NULL) :
+	page->base = base != NULL ? address_absolute(span_of(base), NULL) :
 	    NULL;
-	while (p < end && page.n < most &&
+	while (p < end && page->n < page->most &&
 	    (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
 		if (!htmltag_at(p, end, &t)) {
 			p++;
 			continue;
 		}
 		stop = htmltag_end(&t, end);
-		if (t.id == GUMBO_TAG_LINK)
-			take_link(&page, &t, stop);
+		if (t.id == GUMBO_TAG_LINK && page->feeds != NULL)
+			take_link(page, &t, stop);
+		else if (t.id == GUMBO_TAG_A && page->links != NULL)
+			take_anchor(page, &t, stop);
 		else if (t.id == GUMBO_TAG_BASE)
-			take_base(&page, &t, stop);
+			take_base(page, &t, stop);
 		else if (is_raw[t.id] && !t.closes && !t.comment)
 			stop = htmltag_close(&t, stop, end);
 		p = stop;
 	}
-	free(page.base);
+	free(page->base);
+}
+
+size_t
+discover_feeds(struct span html, const char *base,
+    struct discover_feed *feeds, size_t most)
+{
+	struct page page = { .feeds = feeds, .most = most };
+
+	read_page(&page, html, base);
+	return page.n;
+}
+
+size_t
+discover_links(struct span html, const char *base, char *links[], size_t most)
+{
+	struct page page = { .links = links, .most = most };
+
+	page.known = map_new(NULL);
+	read_page(&page, html, base);
+	map_free(page.known);
 	return page.n;
 }
 

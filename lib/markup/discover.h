@@ -1,5 +1,5 @@
 /*
- * discover - the feeds that a web page says it has.
+ * discover - the feeds that a web page says it has, and where it leads.
  *
  * These are its <link rel=alternate> or <link rel=feed> of a feed's type, as
  * sites write them for readers, in their order and each once.  A link inside a
@@ -24,6 +24,12 @@ struct discover_feed {
  */
 size_t	discover_feeds(struct span html, const char *base,
 	    struct discover_feed *, size_t most);
+/*
+ * The same for what its <a> elements lead to, web addresses without fragments,
+ * each once; the strings are the caller's.
+ */
+size_t	discover_links(struct span html, const char *base, char *links[],
+	    size_t most);
 /* Frees what they hold. */
 void	discover_free(struct discover_feed *, size_t n);
 

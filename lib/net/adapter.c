@@ -6,11 +6,15 @@
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
 #include "lib/net/from_reddit.h"
+#include "lib/net/from_sitemap.h"
+#include "lib/net/from_web.h"
 
 static const struct adapter *const adapters[] = {
 	&from_feed,
 	&from_import,
 	&from_reddit,
+	&from_sitemap,
+	&from_web,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 
