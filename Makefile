@@ -64,6 +64,9 @@ $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# What every record passes through.
+$(O)/obj/lib/io/%.o: OPT = -O3 -g
+
 $(O)/bin/%: $(O)/obj/cmd/%.o $(O)/lib/libsb.a
 	@mkdir -p $(@D)
 	@echo "  LD $@"; $(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)

@@ -8,6 +8,8 @@
 #include <strings.h>
 #include <utf8proc.h>
 
+#include "lib/markup/sniff.h"
+
 #define DECLARATION	1024	/* an XML declaration ends before that */
 #define REPLACEMENT	"\xef\xbf\xbd"
 
@@ -23,7 +25,7 @@ static const struct {
 	{ "\xfe\xff", 2, "utf-16be" },
 };
 
-/* How "<?" or "<r" looks where there is no mark. */
+/* How "<?" or "<r" looks where there is no mark; cp037 is EBCDIC. */
 static const struct {
 	const char	*start;
 	size_t		 len;
@@ -33,28 +35,21 @@ static const struct {
 	{ "\0\0\0<", 4, "utf-32be" },
 	{ "<\0?\0", 4, "utf-16le" },
 	{ "\0<\0?", 4, "utf-16be" },
+	{ "<\0r\0", 4, "utf-16le" },
+	{ "\0<\0r", 4, "utf-16be" },
+	{ "<\0f\0", 4, "utf-16le" },
+	{ "\0<\0f", 4, "utf-16be" },
+	{ "\x4c\x6f\xa7\x94", 4, "cp037" },
 };
 
-/* Labels that mean more than they say. */
-static const struct {
-	const char	*label, *really;
-} wider[] = {
-	{ "gb2312", "gb18030" }, { "gbk", "gb18030" },
-	{ "x-gbk", "gb18030" }, { "utf8", "utf-8" },
-	{ "big5", "big5-hkscs" }, { "shift_jis", "cp932" },
-	{ "euc-kr", "cp949" }, { "ks_c_5601-1987", "cp949" },
-	{ "iso-8859-1", "windows-1252" }, { "latin1", "windows-1252" },
-	{ "us-ascii", "windows-1252" }, { "ascii", "windows-1252" },
-	{ "iso-8859-9", "windows-1254" }, { "iso-8859-11", "windows-874" },
-};
-
+/* iconv's name: what the web means by the label, else the label itself. */
 static const char *
 decoder_of(const char *label)
 {
-	for (size_t i = 0; i < sizeof wider / sizeof wider[0]; i++)
-		if (strcmp(wider[i].label, label) == 0)
-			return wider[i].really;
-	return label;
+	const struct label *known = label_find(span_of(label));
+
+	return known != NULL && known->decoder != NULL ? known->decoder :
+	    label;
 }
 
 static bool
@@ -62,7 +57,8 @@ multibyte(const char *label)
 {
 	return strncmp(label, "utf-16", 6) == 0 ||
 	    strncmp(label, "utf-32", 6) == 0 ||
-	    strncmp(label, "ucs-", 4) == 0 || strncmp(label, "iso-10646", 9) == 0;
+	    strncmp(label, "ucs-", 4) == 0 ||
+	    strncmp(label, "iso-10646", 9) == 0;
 }
 
 bool
@@ -123,16 +119,6 @@ labelled(struct span in, const char *key, char name[CHARSET_NAME])
 	return k != 0;
 }
 
-/* Before RFC 7303 "text/xml" without a charset was US-ASCII; only a label now. */
-static bool
-text_xml(const char *type)
-{
-	size_t n = strcspn(type, "; ");
-
-	return strncasecmp(type, "text/", 5) == 0 && n >= 4 &&
-	    strncasecmp(type + n - 3, "xml", 3) == 0;
-}
-
 static bool
 usable(const char *label)
 {
@@ -144,7 +130,33 @@ usable(const char *label)
 	return true;
 }
 
-/* What the XML declaration says, readable in all encodings that extend ASCII. */
+static bool
+is_ascii(struct span p)
+{
+	for (size_t i = 0; i < p.len; i++)
+		if ((p.s[i] & 0x80) != 0)
+			return false;
+	return true;
+}
+
+/* Without a charset text/… is US-ASCII (RFC 2046), where that is true. */
+static bool
+plain_text(const char *type, struct span in)
+{
+	return type != NULL && strncasecmp(type, "text/", 5) == 0 &&
+	    is_ascii(in);
+}
+
+/* What HTTP says, unless the bytes show that it cannot be. */
+static bool
+served(const char *type, struct span in, char name[CHARSET_NAME])
+{
+	return type != NULL && labelled(span_of(type), "charset", name) &&
+	    usable(name) && !multibyte(name) &&
+	    (strcmp(name, "us-ascii") != 0 || is_ascii(in));
+}
+
+/* What the XML declaration says; encodings that extend ASCII let it be read. */
 static bool
 declared(struct span in, char name[CHARSET_NAME])
 {
@@ -181,10 +193,9 @@ detect(struct span *in, const char *type, char name[CHARSET_NAME])
 			found = sniffs[i].name;
 	in->s += skip;
 	in->len -= skip;
-	if (found == NULL && type != NULL && labelled(span_of(type), "charset",
-	    name) && usable(name) && !multibyte(name))
+	if (found == NULL && served(type, *in, name))
 		return;
-	if (found == NULL && type != NULL && text_xml(type))
+	if (found == NULL && plain_text(type, *in))
 		found = "us-ascii";
 	if (found == NULL && declared(*in, name))
 		return;
@@ -240,9 +251,30 @@ convert(struct span in, const char *from, struct buf *out)
 		}
 		out->len = (size_t)(to - out->s);
 	}
+	/* windows-1258 keeps a letter back to see whether a mark follows. */
+	to = buf_room(out, room = 64);
+	iconv(cd, NULL, NULL, &to, &room);
+	out->len = (size_t)(to - out->s);
 	iconv_close(cd);
 	buf_puts(out, "");
 	return good;
+}
+
+static bool
+single_byte(const char *decoder)
+{
+	return strncmp(decoder, "WINDOWS-", 8) == 0 ||
+	    strncmp(decoder, "ISO-8859-", 9) == 0 ||
+	    strncmp(decoder, "KOI8-", 5) == 0;
+}
+
+static bool
+decode(struct span in, const char *from, struct buf *out)
+{
+	if (strcmp(from, "UTF-8") == 0 ||
+	    (single_byte(from) && charset_is_utf8(in)))
+		return copy_utf8(in, out);
+	return convert(in, from, out);
 }
 
 bool
@@ -253,11 +285,26 @@ charset_utf8(struct span in, const char *content_type, struct buf *out,
 
 	detect(&in, content_type, name);
 	from = decoder_of(name);
-	if (from != name && strcmp(from, "gb18030") == 0)
+	if (strcmp(from, "GB18030") == 0)
 		snprintf(name, CHARSET_NAME, "gb18030");
-	from = decoder_of(name);
-	if (strcmp(from, "utf-8") == 0 || (strncmp(from, "windows-", 8) == 0 &&
-	    charset_is_utf8(in)))
-		return copy_utf8(in, out);
-	return convert(in, from, out);
+	return decode(in, from, out);
+}
+
+bool
+charset_html(struct span in, const char *content_type, struct buf *out,
+    char name[CHARSET_NAME])
+{
+	const struct label *label = sniff_html(in, content_type);
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (in.len >= marks[i].len && strcmp(marks[i].name,
+		    label->name) == 0 && memcmp(in.s, marks[i].mark,
+		    marks[i].len) == 0) {
+			in.s += marks[i].len;
+			in.len -= marks[i].len;
+			break;
+		}
+	snprintf(name, CHARSET_NAME, "%s", label->name);
+	return decode(in, label->decoder != NULL ? label->decoder : "UTF-8",
+	    out);
 }

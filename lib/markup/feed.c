@@ -8,6 +8,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/markup/feedjson.h"
 #include "lib/markup/feedxml.h"
+#include "lib/markup/mojibake.h"
 
 static const char *const pages[] = {
 	"<!doctype html", "<html", "<head", "<body", "<script", "<meta",
@@ -35,6 +36,7 @@ feed_free(struct feed *f)
 	for (size_t i = 0; i < f->n; i++)
 		item_free(&f->items[i]);
 	free(f->items);
+	free(f->next);
 	*f = (struct feed){ .n = 0 };
 }
 
@@ -55,28 +57,58 @@ feed_drop_last(struct feed *f)
 		item_free(&f->items[--f->n]);
 }
 
-void
+/* The value as it should have been read, without blanks around. */
+static char *
+tidied(char *value)
+{
+	struct span trimmed = span_trim(span_of(value));
+	struct buf plain = BUF_INIT;
+
+	if (trimmed.len != 0 && mojibake_mend(trimmed, &plain)) {
+		free(value);
+		return buf_take(&plain);
+	}
+	buf_free(&plain);
+	if (value != NULL) {
+		memmove(value, trimmed.s, trimmed.len);
+		value[trimmed.len] = '\0';
+	}
+	return value;
+}
+
+bool
 feed_set(struct feed_item *it, enum feed_field field, unsigned rank,
     char *value)
 {
-	struct span trimmed = span_trim(span_of(value));
-
-	if (trimmed.len == 0 || (it->field[field] != NULL &&
+	value = tidied(value);
+	if (value == NULL || *value == '\0' || (it->field[field] != NULL &&
 	    it->rank[field] <= rank)) {
 		free(value);
-		return;
+		return false;
 	}
 	free(it->field[field]);
-	memmove(value, trimmed.s, trimmed.len);
-	value[trimmed.len] = '\0';
 	it->field[field] = value;
 	it->rank[field] = (unsigned char)rank;
+	return true;
+}
+
+bool
+feed_text(struct feed_item *it, enum feed_field field, unsigned rank,
+    char *value, bool html)
+{
+	if (!feed_set(it, field, rank, value))
+		return false;
+	it->html &= ~(1u << field);
+	if (html)
+		it->html |= 1u << field;
+	return true;
 }
 
 void
 feed_tag(struct feed_item *it, char *tag)
 {
-	if (tag == NULL || *tag == '\0' || it->ntags == 64) {
+	tag = tidied(tag);
+	if (tag == NULL || *tag == '\0' || it->ntags == FEED_MOST) {
 		free(tag);
 		return;
 	}

@@ -1,12 +1,13 @@
 #include "lib/markup/feedjson.h"
 
 #include <jansson.h>
-#include <libxml/uri.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/xalloc.h"
+#include "lib/markup/address.h"
+#include "lib/markup/fragment.h"
 
 #define VERSION	"https://jsonfeed.org/version/"
 
@@ -15,18 +16,18 @@ static const struct {
 	const char	*name;
 	enum feed_field	 field;
 	unsigned	 rank;
-	bool		 address;
+	bool		 address, html;
 } members[] = {
-	{ "id", FEED_ID, 1, false },
-	{ "url", FEED_LINK, 1, true },
-	{ "external_url", FEED_LINK, 2, true },
-	{ "title", FEED_TITLE, 1, false },
-	{ "content_html", FEED_CONTENT, 1, false },
-	{ "content_text", FEED_CONTENT, 2, false },
-	{ "summary", FEED_SUMMARY, 1, false },
-	{ "date_published", FEED_PUBLISHED, 1, false },
-	{ "date_modified", FEED_UPDATED, 1, false },
-	{ "language", FEED_LANGUAGE, 1, false },
+	{ "id", FEED_ID, 1, false, false },
+	{ "url", FEED_LINK, 1, true, false },
+	{ "external_url", FEED_LINK, 2, true, false },
+	{ "title", FEED_TITLE, 1, false, false },
+	{ "content_html", FEED_CONTENT, 1, false, true },
+	{ "content_text", FEED_CONTENT, 2, false, false },
+	{ "summary", FEED_SUMMARY, 1, false, false },
+	{ "date_published", FEED_PUBLISHED, 1, false, false },
+	{ "date_modified", FEED_UPDATED, 1, false, false },
+	{ "language", FEED_LANGUAGE, 1, false, false },
 };
 
 /* A string, or a number in its digits; the caller's. */
@@ -42,21 +43,27 @@ text_of(const json_t *value)
 	return NULL;
 }
 
+/* The address, absolute; takes it. */
 static char *
 absolute(char *ref, const char *base)
 {
-	xmlChar *whole;
-	char *copy;
+	char *whole = address_absolute(span_of(ref), base);
 
-	if (ref == NULL || base == NULL)
-		return ref;
-	whole = xmlBuildURI((const xmlChar *)ref, (const xmlChar *)base);
-	if (whole == NULL)
-		return ref;
-	copy = xstrdup((const char *)whole);
-	xmlFree(whole);
 	free(ref);
-	return copy;
+	return whole;
+}
+
+/* HTML as fragment leaves it; takes it. */
+static char *
+safe(char *html, const char *base)
+{
+	struct buf out = BUF_INIT;
+
+	if (html == NULL)
+		return NULL;
+	fragment_write(span_of(html), base, FRAGMENT_AS_WRITTEN, &out);
+	free(html);
+	return buf_take(&out);
 }
 
 /* "authors" of 1.1, "author" of 1.0: the first one's name. */
@@ -81,7 +88,7 @@ take_lists(struct feed_item *it, const json_t *from, const char *base)
 		feed_tag(it, text_of(value));
 	list = json_object_get(from, "attachments");
 	json_array_foreach(list, i, value) {
-		if (it->nfiles == 64)
+		if (it->nfiles == FEED_MOST)
 			break;
 		it->files = xreallocarray(it->files, it->nfiles + 1,
 		    sizeof *it->files);
@@ -101,7 +108,10 @@ take_item(struct feed_item *it, const json_t *from, const char *base)
 		text = text_of(json_object_get(from, members[i].name));
 		if (members[i].address)
 			text = absolute(text, base);
-		feed_set(it, members[i].field, members[i].rank, text);
+		if (members[i].html)
+			text = safe(text, base);
+		feed_text(it, members[i].field, members[i].rank, text,
+		    members[i].html);
 	}
 	take_author(it, from);
 	take_lists(it, from, base);
@@ -122,6 +132,8 @@ take_self(struct feed *f, const json_t *tree, const char *base)
 	feed_set(self, FEED_LANGUAGE, 1,
 	    text_of(json_object_get(tree, "language")));
 	take_author(self, tree);
+	f->next = absolute(text_of(json_object_get(tree, "next_url")), base);
+	f->expired = json_is_true(json_object_get(tree, "expired"));
 }
 
 int

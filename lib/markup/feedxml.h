@@ -1,9 +1,5 @@
 /*
- * feedxml - RSS and Atom into a feed.
- *
- * Elements are known by their namespace's address, not its prefix, and where
- * a prefix was never declared by what it commonly is.  Method: the field map of
- * Mark Pilgrim's and Kurt McKee's feedparser, as a table.
+ * feedxml - RSS, Atom and Microsoft's CDF into a feed.
  */
 #ifndef SB_FEEDXML_H
 #define SB_FEEDXML_H

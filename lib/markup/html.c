@@ -1,15 +1,11 @@
 #include "lib/markup/html.h"
 
-#include <ctype.h>
 #include <gumbo.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "lib/base/xalloc.h"
-
-#define NAME_MOST	32	/* letters in the name of an element, … */
-#define ATTR_MOST	64	/* … of an attribute, and blanks before it */
+#include "lib/markup/htmltag.h"
 
 /* What an element does to the text around it. */
 enum effect { INLINE, CELL, LINE, PARAGRAPH, BREAK, UNSEEN };
@@ -37,15 +33,8 @@ static const unsigned char effects[GUMBO_TAG_LAST + 1] = {
 	[GUMBO_TAG_BR] = BREAK,
 	[GUMBO_TAG_SCRIPT] = UNSEEN, [GUMBO_TAG_STYLE] = UNSEEN,
 	[GUMBO_TAG_IFRAME] = UNSEEN, [GUMBO_TAG_TEMPLATE] = UNSEEN,
-	[GUMBO_TAG_NOEMBED] = UNSEEN, [GUMBO_TAG_NOFRAMES] = UNSEEN,
-};
-
-struct tag {
-	GumboTag	 id;
-	bool		 closes;
-	bool		 comment;
-	size_t		 name_len;
-	const char	*rest;		/* after the name */
+	[GUMBO_TAG_SVG] = UNSEEN, [GUMBO_TAG_NOEMBED] = UNSEEN,
+	[GUMBO_TAG_NOFRAMES] = UNSEEN,
 };
 
 /* What is being written, and what waits until the next text. */
@@ -56,115 +45,14 @@ struct sink {
 	unsigned	 pre;		/* depth */
 };
 
-static bool
-blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-/* What follows the name makes it a tag: its end, or an attribute. */
-static bool
-goes_on(const char *p, const char *end)
-{
-	const char *from = p;
-
-	if (p < end && *p == '/')
-		p++;
-	if (p < end && *p == '>')
-		return true;
-	while (p < end && blank(*p) && p - from < ATTR_MOST)
-		p++;
-	if (p == from)
-		return false;
-	if (p < end && *p == '/')
-		p++;
-	if (p < end && *p == '>')
-		return true;
-	from = p;
-	while (p < end && p - from < ATTR_MOST && (isalnum((unsigned char)*p) ||
-	    *p == '-' || *p == '_' || *p == ':'))
-		p++;
-	return p > from && p < end && *p == '=';
-}
-
-/* The tag or comment that begins at p, which is a '<'. */
-static bool
-tag_at(const char *p, const char *end, struct tag *t)
-{
-	const char *name;
-
-	*t = (struct tag){ .id = GUMBO_TAG_UNKNOWN };
-	if (++p == end)
-		return false;
-	if (*p == '!') {
-		t->comment = end - p > 2 && p[1] == '-' && p[2] == '-';
-		t->rest = p + (t->comment ? 3 : 1);
-		return t->comment ||
-		    (end - p > 8 && strncasecmp(p, "!doctype", 8) == 0);
-	}
-	if ((t->closes = *p == '/'))
-		p++;
-	for (name = p; p < end && p - name < NAME_MOST &&
-	    isalnum((unsigned char)*p); p++)
-		;
-	t->name_len = (size_t)(p - name);
-	t->rest = p;
-	if (p == name || !isalpha((unsigned char)*name) || !goes_on(p, end))
-		return false;
-	t->id = gumbo_tagn_enum(name, (unsigned)t->name_len);
-	return t->id != GUMBO_TAG_UNKNOWN;
-}
-
-/* Behind the '>' of a tag; one that does not end takes the rest, as in browsers. */
-static const char *
-tag_end(const char *p, const char *end)
-{
-	bool value = false;	/* a value begins: quotes count */
-
-	for (; p < end && *p != '>'; p++) {
-		if (value && (*p == '"' || *p == '\'')) {
-			p = memchr(p + 1, *p, (size_t)(end - p - 1));
-			if (p == NULL)
-				return end;
-		}
-		value = *p == '=' || (value && blank(*p));
-	}
-	return p < end ? p + 1 : end;
-}
-
-/* Behind the end tag of the element whose start tag is t; p is behind that. */
-static const char *
-unseen_end(const char *p, const char *end, const struct tag *t)
-{
-	const char *name = t->rest - t->name_len;
-
-	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL) {
-		p++;
-		if ((size_t)(end - p) > t->name_len && *p == '/' &&
-		    strncasecmp(p + 1, name, t->name_len) == 0)
-			return tag_end(p, end);
-	}
-	return end;
-}
-
-static const char *
-comment_end(const char *p, const char *end)
-{
-	p = memmem(p, (size_t)(end - p), "-->", 3);
-	return p != NULL ? p + 3 : end;
-}
-
 /* Behind the tag or comment t and what it hides. */
 static const char *
-markup_end(const struct tag *t, const char *end)
+markup_end(const struct htmltag *t, const char *end)
 {
-	const char *p;
+	const char *p = htmltag_end(t, end);
 
-	if (t->comment)
-		return comment_end(t->rest, end);
-	p = tag_end(t->rest, end);
-	if (effects[t->id] == UNSEEN && !t->closes)
-		p = unseen_end(p, end, t);
+	if (!t->comment && effects[t->id] == UNSEEN && !t->closes)
+		p = htmltag_close(t, p, end);
 	return p;
 }
 
@@ -172,7 +60,7 @@ static void
 text(struct sink *s, const char *p, const char *end)
 {
 	for (; p < end; p++) {
-		bool space = s->flow && s->pre == 0 && blank(*p);
+		bool space = s->flow && s->pre == 0 && htmltag_blank(*p);
 
 		if (space && (s->lines != 0 || s->out->len == 0))
 			continue;
@@ -184,7 +72,7 @@ text(struct sink *s, const char *p, const char *end)
 }
 
 static void
-element(struct sink *s, const struct tag *t)
+element(struct sink *s, const struct htmltag *t)
 {
 	static const char gap[] = " ";
 	enum effect effect = effects[t->id];
@@ -206,10 +94,10 @@ static bool
 has_blocks(struct span in)
 {
 	const char *p = in.s, *end = in.s + in.len;
-	struct tag t;
+	struct htmltag t;
 
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
-		if (!tag_at(p, end, &t))
+		if (!htmltag_at(p, end, &t))
 			p++;
 		else if (!t.comment && effects[t.id] >= LINE &&
 		    effects[t.id] <= BREAK)
@@ -226,11 +114,11 @@ strip(struct span in, struct buf *out)
 {
 	struct sink s = { .out = out, .flow = has_blocks(in) };
 	const char *p = in.s, *end = in.s + in.len, *from = p;
-	struct tag t;
+	struct htmltag t;
 
 	buf_reset(out);
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
-		if (!tag_at(p, end, &t)) {
+		if (!htmltag_at(p, end, &t)) {
 			p++;
 			continue;
 		}
@@ -242,28 +130,13 @@ strip(struct span in, struct buf *out)
 	text(&s, from, end);
 }
 
-/* The length of the character reference at p, which is a '&', or 0. */
-static size_t
-reference(const char *p, const char *end)
-{
-	const char *from = p++;
-	bool number = p < end && *p == '#';
-
-	p += number;
-	while (p < end && p - from < NAME_MOST && isalnum((unsigned char)*p))
-		p++;
-	if (p == end || *p != ';' || p - from < (number ? 3 : 2))
-		return 0;
-	return (size_t)(p + 1 - from);
-}
-
 static bool
 has_references(struct span in)
 {
 	const char *p = in.s, *end = in.s + in.len;
 
 	for (; p < end && (p = memchr(p, '&', (size_t)(end - p))) != NULL; p++)
-		if (reference(p, end) != 0)
+		if (htmltag_reference(p, end) != 0)
 			return true;
 	return false;
 }
@@ -272,10 +145,10 @@ bool
 html_like(struct span in)
 {
 	const char *p = in.s, *end = in.s + in.len;
-	struct tag t;
+	struct htmltag t;
 
 	for (; p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
-		if (tag_at(p, end, &t))
+		if (htmltag_at(p, end, &t))
 			return true;
 	return has_references(in);
 }
@@ -288,7 +161,7 @@ escape(struct span in, struct buf *out)
 
 	buf_reset(out);
 	for (; p < end; p++) {
-		if (*p != '<' && (*p != '&' || reference(p, end) != 0))
+		if (*p != '<' && (*p != '&' || htmltag_reference(p, end) != 0))
 			continue;
 		buf_add(out, from, (size_t)(p - from));
 		buf_puts(out, *p == '<' ? "&lt;" : "&amp;");

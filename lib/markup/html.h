@@ -2,14 +2,15 @@
  * html - the text that HTML shows.
  *
  * Only what looks like HTML is touched: a tag of a known element, written
- * <name>, <name/>, </name> or <name attribute=…, a comment, or a character
- * reference with its semicolon.  "a < b", "<3" and "R&D" stay as they are.
+ * <name>, <name/>, </name>, <name attribute=… or <name async>, a comment, or a
+ * character reference with its semicolon.  "a < b", "<3" and "R&D" stay as they
+ * are.
  *
  * Block elements and br begin a new line, p and its like after an empty one,
- * cells of a table a blank; script, style and other unseen content goes; where
- * there is any block element, line ends of the source are blanks, except in
- * pre.  What was encoded twice (&amp;aacute;) is read again, up to HTML_ROUNDS
- * rounds in all.
+ * cells of a table a blank; script, style, svg and other unseen content goes;
+ * where there is any block element, line ends of the source are blanks, except
+ * in pre.  What was encoded twice (&amp;aacute;) is read again, up to
+ * HTML_ROUNDS rounds in all.
  *
  * Method: the tokenizer of the HTML standard, reduced to what text needs.  No
  * tree is built: the standard's tree takes quadratic time and memory on hostile

@@ -1,11 +1,13 @@
 /*
  * mend - XML as feeds have it, made such that a parser can read it.
  *
- * What is before the first tag, XML declarations, comments and document types
- * go: without a document type no entity can expand and no file be fetched.
- * HTML's named entities become characters, an ampersand that begins nothing is
- * escaped, references to C1 controls are read as windows-1252, and characters
- * that XML forbids are left out.
+ * What is before the feed's own first tag, XML declarations, comments and
+ * document types go: without a document type the parser can expand no entity
+ * and fetch no file.  Plain entities that one declares become their text (see
+ * entity).  HTML's named entities become characters, an ampersand or a bracket
+ * that begins nothing is escaped, and characters that XML forbids are left out.
+ * A CDATA section that is never closed ends with its element, attributes get
+ * their quotes, and tags that do not match are made to (see balance).
  */
 #ifndef SB_MEND_H
 #define SB_MEND_H
@@ -15,9 +17,5 @@
 
 /* Adds the mended document; the text must be UTF-8. */
 void		 mend_xml(struct span text, struct buf *out);
-/*
- * Adds the text with its HTML character references decoded, once; tags stay.
- */
-void		 mend_references(struct span text, struct buf *out);
 
 #endif

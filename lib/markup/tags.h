@@ -7,23 +7,19 @@
  *
  * No tree is built: time is linear and memory none, whatever is nested in what.
  * Comments, declarations and what is in script and style are passed over.
- *
- * Method: the tokenizer of the HTML standard (13.2.5), of tags and attributes
- * alone.
  */
 #ifndef SB_TAGS_H
 #define SB_TAGS_H
 
 #include <stdbool.h>
 
-#include "lib/base/buf.h"
 #include "lib/base/span.h"
+#include "lib/markup/htmltag.h"
 
 struct tags {
 	struct span	 rest;		/* after the tag */
-	/* Of the tag, as it is spelt. */
-	struct span	 name, attributes;
-	bool		 end;		/* </name> */
+	struct htmltag	 tag;
+	const char	*stop;		/* the end of the tag */
 };
 
 /* The next tag, or false after the last one. */
@@ -31,9 +27,6 @@ bool		 tags_next(struct tags *);
 /* The value of an attribute as it is spelt, without quotes; SPAN_NONE where it
  * is not there. */
 struct span	 tags_attribute(const struct tags *, const char *name);
-/* The same with its character references read; out is reset first. */
-bool		 tags_value(const struct tags *, const char *name,
-		    struct buf *out);
 /* Whether one of the words of its class is this one. */
 bool		 tags_class(const struct tags *, const char *word);
 /*

@@ -8,13 +8,17 @@
 #include "lib/net/from_import.h"
 #include "lib/net/from_nodebb.h"
 #include "lib/net/from_reddit.h"
+#include "lib/net/from_sitemap.h"
 #include "lib/net/from_telegram.h"
+#include "lib/net/from_web.h"
 #include "lib/net/from_xenforo.h"
 
 static const struct adapter *const adapters[] = {
 	&from_feed,
 	&from_import,
 	&from_reddit,
+	&from_sitemap,
+	&from_web,
 	&from_telegram,
 	&from_discourse,
 	&from_nodebb,

@@ -3,12 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/map.h"
 #include "lib/base/xalloc.h"
 #include "lib/markup/amount.h"
+#include "lib/markup/charref.h"
+#include "lib/markup/discover.h"
 #include "lib/markup/feed.h"
-#include "lib/markup/mend.h"
 #include "lib/net/post.h"
 
 /* What is made for a post out of an item and borrowed by it. */
@@ -107,7 +110,7 @@ post_of(const struct visit *v, const struct feed *feed,
 		body = it->field[FEED_SUMMARY];
 	if (it->field[FEED_TITLE] != NULL) {
 		/* Titles are often escaped once more than they should be. */
-		mend_references(span_of(it->field[FEED_TITLE]), &made->title);
+		charref_text(span_of(it->field[FEED_TITLE]), &made->title);
 		p.title = buf_get(&made->title);
 	}
 	p.text = body != NULL ? span_of(body) : p.title;
@@ -154,6 +157,9 @@ judge(struct visit *v, const struct feed *feed)
 	else if (feed->n == 0 && v->memory.had_posts)
 		visit_fail(v, VISIT_SILENT, "always had items and now has "
 		    "none; look at the site");
+	else if (feed->expired)
+		visit_fail(v, VISIT_OK, "says that no item will ever come "
+		    "again; remove the source");
 	else if (feed->n == 0)
 		visit_fail(v, VISIT_OK, "has no items");
 	else if (skipped != 0)
@@ -164,23 +170,126 @@ judge(struct visit *v, const struct feed *feed)
 		    "stand as U+FFFD", feed->encoding);
 }
 
+/* Whether what was seen reaches back to what was seen before, or was asked. */
+static bool
+reaches_back(const struct visit *v)
+{
+	const struct outcome *o = &v->outcome;
+	int64_t to = v->since;
+
+	if (to == INT64_MIN && v->memory.known)
+		to = v->memory.to;
+	return o->dated && to != INT64_MIN && o->oldest <= to;
+}
+
+static bool
+is_downgrade(const char *from, const char *to)
+{
+	return strncasecmp(from, "https:", 6) == 0 &&
+	    strncasecmp(to, "https:", 6) != 0;
+}
+
+/*
+ * Fetch the page at *next and write its items.  *next becomes the one after it,
+ * or NULL; a page that cannot be read ends the visit as partial.
+ */
+static void
+turn_page(struct visit *v, char **next)
+{
+	struct http_request q = visit_request(v, *next);
+	struct http_answer a;
+	struct feed feed;
+	char why[256];
+
+	if (!visit_get(v, &q, &a)) {
+		v->outcome.state = v->outcome.state == VISIT_FAILED ?
+		    VISIT_PARTIAL : v->outcome.state;
+	} else if (feed_parse(&feed, buf_get(&a.body), a.type, a.url,
+	    why) == -1) {
+		visit_fail(v, VISIT_PARTIAL, "its further pages: %s", why);
+	} else {
+		free(*next);
+		*next = NULL;
+		if (write_items(v, &feed) && visit_batch(v) && feed.n != 0)
+			*next = feed.next != NULL ? xstrdup(feed.next) : NULL;
+		feed_free(&feed);
+		http_answer_free(&a);
+		return;
+	}
+	http_answer_free(&a);
+	free(*next);
+	*next = NULL;
+}
+
+/* Older items are on further pages than the one at `at`: read back to what is
+ * known already. */
+static void
+turn_pages(struct visit *v, const struct feed *feed, const char *at)
+{
+	char *next = feed->next != NULL ? xstrdup(feed->next) : NULL;
+	struct map *seen = map_new(NULL);
+	long left = v->source->pages;
+
+	map_put(seen, span_of(at), seen);
+	while (next != NULL && --left > 0 && !reaches_back(v) && !v->stopped) {
+		/* A feed that leads in a circle has no more to say. */
+		if (is_downgrade(v->source->url, next) ||
+		    map_put(seen, span_of(next), seen) != NULL)
+			break;
+		turn_page(v, &next);
+	}
+	free(next);
+	map_free(seen);
+}
+
+/* The feed that a page names, in the document's place. */
+static bool
+go_to_feed(struct visit *v, struct document *d, struct feed *feed,
+    char why[256])
+{
+	struct discover_feed found;
+	struct http_request q;
+	bool good = false;
+
+	if (d->base == NULL || discover_feeds((struct span){ d->bytes,
+	    d->len }, d->base, &found, 1) == 0)
+		return false;
+	visit_note(v, "is a web page; its feed is %.300s: set url to that",
+	    found.url);
+	q = visit_request(v, found.url);
+	http_answer_free(&d->answer);
+	d->base = d->type = NULL;
+	if (!is_downgrade(v->source->url, found.url) &&
+	    visit_get(v, &q, &d->answer))
+		good = feed_parse(feed, buf_get(&d->answer.body),
+		    d->answer.type, d->answer.url, why) == 0;
+	else
+		snprintf(why, 256, "%s", v->outcome.why);
+	discover_free(&found, 1);
+	return good;
+}
+
 static void
 fetch(struct visit *v)
 {
 	struct document d;
 	struct feed feed;
 	char why[256];
+	bool is_feed;
 
 	if (!visit_document(v, &d))
 		goto done;
-	if (feed_parse(&feed, (struct span){ d.bytes, d.len }, d.type, d.base,
-	    why) == -1) {
+	is_feed = feed_parse(&feed, (struct span){ d.bytes, d.len }, d.type,
+	    d.base, why) == 0;
+	if (!is_feed && !go_to_feed(v, &d, &feed, why)) {
 		visit_fail(v, VISIT_FAILED, "%s", why);
 		goto done;
 	}
 	if (write_items(v, &feed)) {
 		judge(v, &feed);
-		if (v->outcome.state == VISIT_OK)
+		if (v->source->url != NULL && v->outcome.state == VISIT_OK)
+			turn_pages(v, &feed, d.answer.url);
+		if (is_feed && v->outcome.state == VISIT_OK)
 			visit_keep(v, &d);
 	}
 	feed_free(&feed);
@@ -197,4 +306,5 @@ const struct adapter from_feed = {
 	.fetch = fetch,
 	.place = ADAPTER_ONE,
 	.delay = 2000,
+	.pages = 20,
 };

@@ -8,6 +8,8 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/task.h"
 
+#define SLICE	250	/* ms; then whether all are stopped is looked at */
+
 struct host {
 	bool		 busy;
 	int64_t		 left;		/* when, by task_clock() */
@@ -18,6 +20,7 @@ struct host {
 
 struct hosts {
 	struct map	*map;
+	bool		 stopped;
 };
 
 static void
@@ -87,10 +90,16 @@ hosts_enter(struct hosts *all, const char *url, int64_t milliseconds)
 	h->busy = true;
 	if (milliseconds < h->least)
 		milliseconds = h->least;
-	rest = h->left + milliseconds - task_clock();
-	if (rest > 0)
-		task_sleep(rest);
+	while (!all->stopped &&
+	    (rest = h->left + milliseconds - task_clock()) > 0)
+		task_sleep(rest < SLICE ? rest : SLICE);
 	return h;
+}
+
+void
+hosts_stop(struct hosts *all)
+{
+	all->stopped = true;
 }
 
 void

@@ -93,6 +93,7 @@ void
 http_stop(struct http *h)
 {
 	h->stopped = true;
+	hosts_stop(h->hosts);
 }
 
 void

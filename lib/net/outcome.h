@@ -29,6 +29,7 @@ struct outcome {
 	uint64_t	 items;		/* seen */
 	uint64_t	 posts;		/* written, being new or changed */
 	uint64_t	 skipped;	/* rows that were no posts */
+	uint64_t	 barred;	/* pages that the site wants left alone */
 	bool		 gap;		/* time was missed before this */
 	bool		 whole;		/* all since the last visit was seen,
 					 * though the oldest item is newer */

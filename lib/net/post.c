@@ -256,6 +256,23 @@ post_write(struct visit *v, const struct post *p)
 }
 
 bool
+post_known(struct visit *v, struct span id, bool hashed)
+{
+	struct fetch *f = v->fetch;
+	struct buf uid = BUF_INIT;
+	bool known = false;
+
+	if (f->state == NULL)
+		return false;
+	put_uid(&uid, v->source->label, id, hashed);
+	if (!state_knows(f->state, v->source->name, uid.s, &known))
+		snprintf(f->broken, sizeof f->broken, "%s",
+		    state_why(f->state));
+	buf_free(&uid);
+	return known;
+}
+
+bool
 post_delete(struct visit *v, struct span id, bool hashed, const char *reason)
 {
 	struct buf uid = BUF_INIT, line = BUF_INIT;

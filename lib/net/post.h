@@ -62,6 +62,8 @@ bool		 post_write(struct visit *, const struct post *);
  * it. */
 bool		 post_delete(struct visit *, struct span id, bool hashed,
 		    const char *reason);
+/* Whether a post of that uid was written by an earlier visit. */
+bool		 post_known(struct visit *, struct span uid, bool hashed);
 /* Whether a time can be that of a post: after 1995 and not beyond two days on. */
 bool		 post_plausible(const struct visit *, int64_t t);
 /* Sets published to a time in seconds since 1970, if it can be true. */

@@ -47,12 +47,14 @@ pacific(int64_t t)
 	return t >= from && t < to ? -7 * 3600 : -8 * 3600;
 }
 
+/* Midnight before t: the clock changes at two, so midnight has its own offset. */
 static int64_t
-midnight(int64_t t, int64_t offset)
+pacific_midnight(int64_t t)
 {
-	int64_t local = t + offset;
+	int64_t local = t + pacific(t), day = local - local % DAY;
+	int64_t winter = day + 8 * 3600;
 
-	return local - (local % DAY + DAY) % DAY - offset;
+	return pacific(winter) == -8 * 3600 ? winter : day + 7 * 3600;
 }
 
 static int64_t
@@ -70,15 +72,11 @@ month_start(int64_t t, int more)
 int64_t
 quota_start(const struct quota_bucket *b, int64_t now)
 {
-	int64_t t;
-
 	switch (b->reset) {
 	case QUOTA_PACIFIC:
-		t = midnight(now, pacific(now));
-		/* Across a change of the clock midnight had the other offset. */
-		return midnight(now, pacific(t));
+		return pacific_midnight(now);
 	case QUOTA_UTC:
-		return midnight(now, 0);
+		return now - now % DAY;
 	case QUOTA_MONTH:
 		return month_start(now, 0);
 	case QUOTA_WINDOW:

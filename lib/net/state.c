@@ -268,6 +268,22 @@ state_commit(struct state *st)
 	return false;
 }
 
+bool
+state_knows(struct state *st, const char *name, const char *uid, bool *known)
+{
+	sqlite3_stmt *s = st->stmt[FIND];
+	int code;
+
+	bind_text(s, 1, name);
+	bind_text(s, 2, uid);
+	code = sqlite3_step(s);
+	*known = code == SQLITE_ROW;
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		fault(st);
+	sqlite3_reset(s);
+	return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
 static bool
 note_item(struct state *st, const char *name, const char *uid, uint64_t hash,
     int64_t now)

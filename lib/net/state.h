@@ -50,6 +50,10 @@ bool		 state_cursors(struct state *, const char *name,
 		    void (*each)(void *arg, const char *cursor,
 		    const char *value), void *arg);
 
+/* Whether the item was ever seen. */
+bool		 state_knows(struct state *, const char *name,
+		    const char *uid, bool *known);
+
 bool		 state_begin(struct state *);
 bool		 state_commit(struct state *);
 /*

@@ -71,7 +71,7 @@ take_part(struct tags *t, struct telegrampage_message *m)
 		rest = t->rest;
 		m->edited = span_starts(span_trim(span_cut(&rest, '<')),
 		    "edited");
-	} else if (m->time.s == NULL && span_is(t->name, "time"))
+	} else if (m->time.s == NULL && t->tag.id == GUMBO_TAG_TIME)
 		m->time = tags_attribute(t, "datetime");
 }
 
@@ -87,7 +87,7 @@ telegrampage_read(struct telegrampage *p, struct span page)
 	if (t.rest.len > PAGE_MOST)
 		t.rest.len = PAGE_MOST;
 	while (tags_next(&t)) {
-		if (t.end)
+		if (t.tag.closes)
 			continue;
 		if (tags_class(&t, "tgme_widget_message")) {
 			/* "A photo was changed" is nobody's word. */

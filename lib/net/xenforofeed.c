@@ -7,8 +7,8 @@
 #include "lib/base/clock.h"
 #include "lib/base/xalloc.h"
 #include "lib/markup/amount.h"
+#include "lib/markup/charref.h"
 #include "lib/markup/feed.h"
-#include "lib/markup/mend.h"
 #include "lib/net/board.h"
 
 /* The digits at the end of a text, without "/" after them; or nothing. */
@@ -72,7 +72,7 @@ write_item(struct board *b, const struct feed_item *it)
 	bool good = true;
 
 	if (it->field[FEED_TITLE] != NULL) {
-		mend_references(span_of(it->field[FEED_TITLE]), &title);
+		charref_text(span_of(it->field[FEED_TITLE]), &title);
 		p.title = buf_get(&title);
 	}
 	p.text = body != NULL ? span_of(body) : p.title;

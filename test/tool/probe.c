@@ -12,10 +12,15 @@
 
 #include "lib/base/xalloc.h"
 #include "lib/io/slurp.h"
+#include "lib/markup/article.h"
 #include "lib/markup/date.h"
 #include "lib/markup/feed.h"
+#include "lib/markup/fragment.h"
 #include "lib/markup/robots.h"
+#include "lib/markup/sniff.h"
 #include "lib/markup/url.h"
+
+#define TOKEN	"social-beat"	/* of pages that speak to a crawler */
 
 static void
 utc(int64_t instant, char out[64])
@@ -76,21 +81,42 @@ set_author(json_t *to, const struct feed_item *it)
 	set(json_object_get(to, "author_detail"), "name", name);
 }
 
+/* feedparser spells HTML in one way: that is the canonical one. */
+static void
+set_text(json_t *to, const char *name, const struct feed_item *it,
+    enum feed_field field)
+{
+	struct buf html = BUF_INIT;
+
+	if (it->field[field] == NULL)
+		return;
+	if (it->html & 1u << field)
+		fragment_write(span_of(it->field[field]), NULL,
+		    FRAGMENT_CANONICAL, &html);
+	else
+		buf_puts(&html, it->field[field]);
+	set(to, name, html.s);
+	buf_free(&html);
+}
+
+/* To feedparser content is a summary where there is no other. */
 static json_t *
 fields(const struct feed_item *it, const char *summary)
 {
-	json_t *out = json_object();
+	json_t *out = json_object(), *detail = json_object();
 	char *const *v = it->field;
 
 	set(out, "id", v[FEED_ID]);
 	set(out, "link", v[FEED_LINK]);
-	set(out, "title", v[FEED_TITLE]);
-	json_object_set_new(out, "title_detail", json_object());
-	set(json_object_get(out, "title_detail"), "value", v[FEED_TITLE]);
-	set(out, summary, v[FEED_SUMMARY]);
+	set_text(out, "title", it, FEED_TITLE);
+	json_object_set_new(out, "title_detail", detail);
+	set_text(detail, "value", it, FEED_TITLE);
+	set_text(out, summary, it, v[FEED_SUMMARY] != NULL ? FEED_SUMMARY :
+	    FEED_CONTENT);
 	set(out, "language", v[FEED_LANGUAGE]);
 	set_date(out, "published_parsed", v[FEED_PUBLISHED]);
-	set_date(out, "updated_parsed", v[FEED_UPDATED]);
+	set_date(out, "updated_parsed", v[FEED_UPDATED] != NULL ?
+	    v[FEED_UPDATED] : v[FEED_PUBLISHED]);
 	set_author(out, it);
 	return out;
 }
@@ -102,7 +128,7 @@ entry(const struct feed_item *it)
 
 	if (it->field[FEED_CONTENT] != NULL) {
 		one = json_object();
-		set(one, "value", it->field[FEED_CONTENT]);
+		set_text(one, "value", it, FEED_CONTENT);
 		set(one, "language", it->field[FEED_LANGUAGE]);
 		json_object_set_new(out, "content", json_pack("[o]", one));
 	}
@@ -184,13 +210,119 @@ probe_url(char *argv[])
 	return 0;
 }
 
+static int
+probe_charset(char *argv[])
+{
+	size_t len;
+	char *bytes = whole(argv[0], &len);
+
+	puts(sniff_html((struct span){ bytes, len }, NULL)->name);
+	free(bytes);
+	return 0;
+}
+
+static int
+probe_article(char *argv[])
+{
+	struct article a;
+	size_t len;
+	char *bytes = whole(argv[0], &len);
+
+	article_parse(&a, (struct span){ bytes, len }, NULL, NULL, TOKEN);
+	puts(a.field[ARTICLE_TEXT] != NULL ? a.field[ARTICLE_TEXT] : "");
+	article_free(&a);
+	free(bytes);
+	return 0;
+}
+
+static void
+set_instant(json_t *to, const char *name, bool has, const struct date *d)
+{
+	char out[64];
+
+	if (!has)
+		return;
+	utc(d->instant, out);
+	set(to, name, out);
+}
+
+static void
+set_list(json_t *to, const char *name, const struct names *from)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < from->n; i++)
+		json_array_append_new(list, json_string(from->list[i]));
+	json_object_set_new(to, name, list);
+}
+
+static json_t *
+page(const struct article *a)
+{
+	static const char *const names[ARTICLE_FIELDS] = {
+		[ARTICLE_TITLE] = "title",
+		[ARTICLE_DESCRIPTION] = "description",
+		[ARTICLE_TEXT] = "text",
+		[ARTICLE_PUBLISHED] = "published_raw",
+		[ARTICLE_UPDATED] = "updated_raw",
+		[ARTICLE_SITE] = "site", [ARTICLE_SECTION] = "section",
+		[ARTICLE_LANGUAGE] = "language", [ARTICLE_URL] = "url",
+	};
+	static const struct {
+		const char *name;
+		unsigned flag;
+	} asks[] = {
+		{ "noindex", ROBOTSMETA_NOINDEX },
+		{ "noarchive", ROBOTSMETA_NOARCHIVE },
+		{ "nosnippet", ROBOTSMETA_NOSNIPPET },
+	};
+	json_t *out = json_object();
+
+	for (size_t i = 0; i < ARTICLE_FIELDS; i++)
+		if (names[i] != NULL)
+			set(out, names[i], a->field[i]);
+	set_instant(out, "published", a->has_published, &a->published);
+	set_instant(out, "updated", a->has_updated, &a->updated);
+	set_list(out, "authors", &a->authors);
+	set_list(out, "tags", &a->tags);
+	if (a->access != ARTICLE_UNKNOWN)
+		json_object_set_new(out, "free",
+		    json_boolean(a->access == ARTICLE_FREE));
+	for (size_t i = 0; i < sizeof asks / sizeof asks[0]; i++)
+		json_object_set_new(out, asks[i].name, json_boolean(
+		    (a->robots.asks & asks[i].flag) != 0));
+	set(out, "encoding", a->encoding);
+	return out;
+}
+
+static int
+probe_page(char *argv[])
+{
+	struct article a;
+	size_t len;
+	char *bytes = whole(argv[1], &len);
+	json_t *out;
+
+	article_parse(&a, (struct span){ bytes, len }, NULL, argv[0], TOKEN);
+	out = page(&a);
+	json_dumpf(out, stdout, JSON_INDENT(1));
+	putchar('\n');
+	json_decref(out);
+	article_free(&a);
+	free(bytes);
+	return 0;
+}
+
 static const struct {
 	const char	*name, *operands;
 	int		 count;
 	int		(*run)(char *argv[]);
 } verbs[] = {
+	{ "charset", "FILE", 1, probe_charset },
+	{ "article", "FILE", 1, probe_article },
 	{ "date", "TEXT", 1, probe_date },
 	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
+	{ "page", "BASE_URL FILE", 2, probe_page },
 	{ "robots", "FILE TOKEN URL", 3, probe_robots },
 	{ "url", "BASE REF", 2, probe_url },
 };

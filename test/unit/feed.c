@@ -8,6 +8,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "lib/base/xalloc.h"
 #include "lib/markup/charset.h"
@@ -117,6 +118,139 @@ fields(void **state)
 	feed_free(&f);
 }
 
+#define RSS(x)	"<rss version=\"2.0\"><channel><item>" x \
+	"</item></channel></rss>"
+#define ATOM(x)	"<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">" \
+	"<entry>" x "</entry></feed>"
+
+/* One field of the first item, and whether it is HTML. */
+static const struct {
+	const char	*document;
+	enum feed_field	 field;
+	const char	*want;		/* NULL: none */
+	bool		 html;
+} first[] = {
+	{ RSS("<title>1 &lt; 2</title>"), FEED_TITLE, "1 < 2", false },
+	{ RSS("<title>&lt;b>Mưa&lt;/b></title>"), FEED_TITLE, "<b>Mưa</b>",
+	    true },
+	{ RSS("<description>A&amp;B</description>"), FEED_SUMMARY, "A&B",
+	    true },
+	{ RSS("<DESCRIPTION>a</DESCRIPTION>"), FEED_SUMMARY, "a", true },
+	{ RSS("<description>&lt;a href='x' onclick='y'>z&lt;/a>"
+	    "&lt;script>1&lt;/script></description>"), FEED_SUMMARY,
+	    "<a href=\"http://h/x\">z</a>", true },
+	{ RSS("<description>a</description><summary>b</summary>"),
+	    FEED_CONTENT, "b", true },
+	{ RSS("<description>a</description><summary>a</summary>"),
+	    FEED_CONTENT, NULL, false },
+	{ RSS("<title>NgÃ\xc2\xa0y</title>"), FEED_TITLE, "Ngày", false },
+	{ RSS("<title>Ng&#195;&#160;y ế</title>"), FEED_TITLE,
+	    "NgÃ\xc2\xa0y ế", false },
+	{ RSS("<summary>a</summary><description>b</description>"),
+	    FEED_SUMMARY, "a", true },
+	{ RSS("<group xmlns='http://search.yahoo.com/mrss/'><content><title>x"
+	    "</title></content></group>"), FEED_TITLE, "x", false },
+	{ RSS("<guid>abc</guid>"), FEED_ID, "abc", false },
+	{ RSS("<managingEditor>a@b.example (Lan)</managingEditor>"),
+	    FEED_AUTHOR, "Lan", false },
+	{ RSS("<author>a@b.example (Lan)</author>"), FEED_EMAIL,
+	    "a@b.example", false },
+	{ RSS("<author>a@b.example</author>"), FEED_AUTHOR, NULL, false },
+	{ ATOM("<title type='text'>a &lt;b> c</title>"), FEED_TITLE,
+	    "a <b> c", false },
+	{ ATOM("<title type='html'>a &lt;b>c&lt;/b></title>"), FEED_TITLE,
+	    "a <b>c</b>", true },
+	{ ATOM("<content type='xhtml'><div xmlns='http://www.w3.org/1999/"
+	    "xhtml'>a<br/><i/></div></content>"), FEED_CONTENT,
+	    "a<br /><i></i>", true },
+	{ ATOM("<content xml:base='/k/' type='html'>&lt;img src=x></content>"),
+	    FEED_CONTENT, "<img src=\"http://h/k/x\" />", true },
+	{ ATOM("<content xml:base='javascript:/' type='html'>&lt;img src=x>"
+	    "</content>"), FEED_CONTENT, "<img src=\"http://h/x\" />", true },
+	{ ATOM("<content xml:lang='en_US'>x</content>"), FEED_LANGUAGE,
+	    "en-US", false },
+	{ ATOM("<content xml:lang=''>x</content>"), FEED_LANGUAGE, NULL,
+	    false },
+	{ ATOM("<title>x</title>"), FEED_LANGUAGE, "vi", false },
+	{ ATOM("<id>7</id>"), FEED_ID, "7", false },
+	{ ATOM("<id>/7</id>"), FEED_ID, "http://h/7", false },
+	{ "<CHANNEL><ITEM HREF='/a' LASTMOD='2026-11-01'><ABSTRACT>x"
+	    "</ABSTRACT></ITEM></CHANNEL>", FEED_LINK, "http://h/a", false },
+	{ "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{"
+	    "\"content_html\":\"<img src=a>\"}]}", FEED_CONTENT,
+	    "<img src=\"http://h/a\" />", true },
+	{ "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{"
+	    "\"content_text\":\"<img src=a>\"}]}", FEED_CONTENT,
+	    "<img src=a>", false },
+};
+
+static void
+first_items(void **state)
+{
+	struct feed f;
+	char why[256];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
+		const char *got;
+
+		assert_int_equal(feed_parse(&f, span_of(first[i].document),
+		    NULL, "http://h/", why), 0);
+		got = f.items[0].field[first[i].field];
+		if ((got == NULL) != (first[i].want == NULL))
+			fail_msg("%s: %s", first[i].document, got);
+		if (got != NULL)
+			assert_string_equal(got, first[i].want);
+		assert_int_equal((f.items[0].html & 1u << first[i].field) != 0,
+		    first[i].html);
+		feed_free(&f);
+	}
+}
+
+static void
+paging(void **state)
+{
+	static const char json[] = "{\"version\":\"https://jsonfeed.org/"
+	    "version/1.1\",\"next_url\":\"?trang=2\",\"expired\":true,"
+	    "\"items\":[]}";
+	struct feed f;
+	char why[256];
+
+	(void)state;
+	assert_int_equal(feed_parse(&f, span_of(json), NULL, "http://h/f.json",
+	    why), 0);
+	assert_string_equal(f.next, "http://h/f.json?trang=2");
+	assert_true(f.expired);
+	feed_free(&f);
+	assert_int_equal(feed_parse(&f, span_of(whole[2]), NULL, NULL, why),
+	    0);
+	assert_null(f.next);
+	assert_false(f.expired);
+	feed_free(&f);
+}
+
+/* Entities cannot grow beyond their budget. */
+static void
+bombs(void **state)
+{
+	struct buf bomb = BUF_INIT;
+	struct feed f;
+	char why[256];
+
+	(void)state;
+	buf_puts(&bomb, "<!DOCTYPE rss [<!ENTITY a \"");
+	for (int i = 0; i < 200; i++)
+		buf_putc(&bomb, 'x');
+	buf_puts(&bomb, "\">]><rss><channel><item><title>");
+	for (int i = 0; i < 100000; i++)
+		buf_puts(&bomb, "&a;");
+	buf_puts(&bomb, "</title></item></channel></rss>");
+	assert_int_equal(feed_parse(&f, buf_get(&bomb), NULL, NULL, why), 0);
+	assert_in_range(strlen(f.items[0].field[FEED_TITLE]), 300000, 400000);
+	feed_free(&f);
+	buf_free(&bomb);
+}
+
 static void
 charsets(void **state)
 {
@@ -135,6 +269,17 @@ charsets(void **state)
 		{ "\xe9", 1, NULL, "é", "windows-1252" },
 		{ "ưa\xff", 4, NULL, "ưa\xef\xbf\xbd", "utf-8" },
 		{ "\xc4\xea", 2, "x/y; charset=gb2312", "年", "gb18030" },
+		{ "a", 1, "text/xml", "a", "us-ascii" },
+		{ "ư", 2, "text/xml", "ư", "utf-8" },
+		{ "<?xml encoding='koi8-r'?>\xc1", 26, "text/xml",
+		    "<?xml encoding='koi8-r'?>а", "koi8-r" },
+		{ "<?xml encoding='koi8-r'?>\xc1", 26,
+		    "text/xml; charset=us-ascii",
+		    "<?xml encoding='koi8-r'?>а", "koi8-r" },
+		{ "\xc3\xea\xec", 3, "x/y; charset=windows-1258", "Ăế",
+		    "windows-1258" },
+		{ "<\0r\0", 4, NULL, "<r", "utf-16le" },
+		{ "\x4c\x6f\xa7\x94", 4, NULL, "<?xm", "cp037" },
 	};
 	char name[CHARSET_NAME];
 
@@ -160,11 +305,35 @@ mending(void **state)
 		{ "<a>a & b &copy &x;</a>",
 		    "<a>a &amp; b &amp;copy &amp;x;</a>" },
 		{ "<!DOCTYPE a [<!ENTITY b \"c>\">]><a>&b;</a>",
-		    "<a>&amp;b;</a>" },
+		    "<a>c&gt;</a>" },
+		{ "<!DOCTYPE a [<!ENTITY b \"&c;&c;\"><!ENTITY c \"x\">"
+		    "<!ENTITY d SYSTEM \"file:///etc/hosts\">]>"
+		    "<a>&b;&c;&d;</a>",
+		    "<a>&amp;b;x&amp;d;</a>" },
 		{ "<a><!-- x > --><![CDATA[&amp;\x01]]></a>",
 		    "<a><![CDATA[&amp;]]></a>" },
 		{ "<a>&#146;&#0;&#xD800;&#x1F600;</a>", "<a>’��😀</a>" },
 		{ "<a><![CDATA[never", "<a><![CDATA[never]]>" },
+		{ "<a><b><![CDATA[x</b><b><![CDATA[y</c>]]></b></a>",
+		    "<a><b><![CDATA[x]]></b><b><![CDATA[y</c>]]></b></a>" },
+		{ "<a><b><![CDATA[x</b></a>", "<a><b><![CDATA[x]]></b></a>" },
+		{ "<a>1 < 2 <3 </ ]]> <></a>", "<a>1 &lt; 2 &lt;3 &lt;/ ]]&gt; "
+		    "&lt;></a>" },
+		{ "<a b=c d e='f' g=\"<\" h=i/>", "<a b=\"c\" d=\"d\" e=\"f\" "
+		    "g=\"&lt;\" h=\"i\"/>" },
+		{ "<a><b c=\"d>e</b></a>", "<a><b c=\"d\">e</b></a>" },
+		{ "<a b=c/><a d=\"e\"f='&amp;&x'/>", "<a b=\"c\"/><a d=\"e\" "
+		    "f=\"&amp;&amp;x\"/>" },
+		{ "<a b='&eacute;&'/>", "<a b='é&amp;'/>" },
+		{ "<a><b><br><i>x</b></c></A>", "<a><b><br/><i>x</i></b></a>" },
+		{ "<item><b>x<item>y</item></item>",
+		    "<item><b>x</b></item><item>y</item>" },
+		{ "<?php x ?><p>rác</p><x:RSS><?y?>z</x:RSS>",
+		    "<x:RSS>z</x:RSS>" },
+		{ "<a><!-- x > y</a>", "<a> y</a>" },
+		{ "<a><!x></a>", "<a>&lt;!x></a>" },
+		{ "<!DOCTYPE a [<!ENTITY b '&#8230;'><!ENTITY c '&#0;'>]>"
+		    "<a>&b;&c;</a>", "<a>…\xef\xbf\xbd</a>" },
 		{ "<a>\xef\xbf\xbe</a>", "<a></a>" },
 	};
 
@@ -176,6 +345,37 @@ mending(void **state)
 		assert_string_equal(out.s, cases[i].want);
 		buf_free(&out);
 	}
+}
+
+/* Hostile repetition costs no more than its length. */
+static void
+mending_is_linear(void **state)
+{
+	static const char *const bait[] = {
+		"<a><![CDATA[</a>", "<![CDATA[", "<!--", "<?", "<a b=\"", "<a>",
+		"<item>", "</a>", "&", "&a;", "]]>", "<", "<!DOCTYPE ", "<a b c ",
+		"<!DOCTYPE a [<!ENTITY a \"", "<!ENTITY", "<a b='\"=", "<!doctype>",
+		"<!ENTITY a 'b'>",
+	};
+	size_t size = 2 << 20, n;
+	struct buf b = BUF_INIT;
+	char *text = xmalloc(size);
+	clock_t start;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bait / sizeof bait[0]; i++) {
+		n = strlen(bait[i]);
+		for (size_t k = 0; k + n <= size; k += n)
+			memcpy(text + k, bait[i], n);
+		memcpy(text + size / n * n - 3, "]]>", 3);
+		start = clock();
+		buf_reset(&b);
+		mend_xml((struct span){ text, size / n * n }, &b);
+		if (clock() - start > 20 * CLOCKS_PER_SEC)
+			fail_msg("\"%s\" takes too long", bait[i]);
+	}
+	buf_free(&b);
+	free(text);
 }
 
 /* Rows with their lines: the good ones in brackets, the bad ones as "!line". */
@@ -224,10 +424,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fields),
+		cmocka_unit_test(first_items),
+		cmocka_unit_test(paging),
+		cmocka_unit_test(bombs),
 		cmocka_unit_test(cut_anywhere),
 		cmocka_unit_test(damaged_anywhere),
 		cmocka_unit_test(charsets),
 		cmocka_unit_test(mending),
+		cmocka_unit_test(mending_is_linear),
 		cmocka_unit_test(tables),
 	};
 

@@ -1,0 +1,220 @@
+#include "lib/markup/maintext.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "lib/base/buf.h"
+#include "lib/base/map.h"
+#include "lib/base/xalloc.h"
+#include "lib/markup/part.h"
+#include "lib/markup/region.h"
+
+#define CAPTION_WORDS	30	/* most in the caption of a picture */
+#define NOTICE_WORDS	30	/* … in a line that is from the site */
+#define SENTENCE_WORDS	5	/* least in a sentence that is full of links */
+#define REPEATED_WORDS	16	/* least in a block that is there only once */
+#define SIGNATURE_WORDS	12	/* most in the names of who wrote it */
+#define LEAD_SHARE	4	/* at most one in … is before the prose */
+#define TITLE_SHARE	2	/* more than one in … is under the title */
+
+/* How lines begin that sites put into articles; ASCII letters in any case. */
+static const char *const notices[] = {
+	"advert", "all rights reserved", "click here to", "copyright",
+	"follow us", "read also", "read more", "related:", "share this",
+	"image:", "photo:", "sign up", "subscribe", "this website uses",
+	"we use cookies", "©", "ảnh:", "Ảnh:", "bản quyền thuộc",
+	"chia sẻ bài", "đọc thêm", "ĐỌC THÊM", "Đọc thêm", "mời bạn đọc",
+	"mời độc giả", "tin liên quan", "quảng cáo", "vui lòng ghi rõ nguồn",
+	"xem thêm", "XEM THÊM", "bình luận (", "theo dõi chúng tôi",
+	"ý kiến bạn đọc", "Ý kiến bạn đọc",
+};
+
+static bool
+inside(const struct region *r, size_t i, GumboTag first, GumboTag last)
+{
+	const struct dom_node *nodes = r->dom->nodes;
+
+	for (uint32_t k = r->blocks->list[i].node; k != 0; k = nodes[k].parent)
+		if (nodes[k].tag >= first && nodes[k].tag <= last)
+			return true;
+	return false;
+}
+
+static bool
+heading(const struct region *r, size_t i)
+{
+	return inside(r, i, GUMBO_TAG_H1, GUMBO_TAG_H6);
+}
+
+/* Prose too, if it is a short sentence or one of links. */
+static bool
+sentence(const struct region *r, size_t i)
+{
+	const struct block *b = &r->blocks->list[i];
+
+	return r->worth[i] > 0 || (b->words >= SENTENCE_WORDS &&
+	    b->stops > 0 && b->linked < b->words &&
+	    inside(r, i, GUMBO_TAG_P, GUMBO_TAG_P));
+}
+
+/* A few words after a picture, in the same element. */
+static bool
+caption(const struct region *r, size_t i)
+{
+	const struct block *b = &r->blocks->list[i];
+
+	for (uint32_t k = b->node; k < b->first && b->words <= CAPTION_WORDS;
+	    k++)
+		if (r->dom->nodes[k].tag == GUMBO_TAG_IMG)
+			return r->blocks->lo[k] == i;
+	return false;
+}
+
+static bool
+notice(const struct region *r, size_t i)
+{
+	struct span text = blocks_text(r->blocks, i);
+	size_t n;
+
+	for (size_t k = 0; k < sizeof notices / sizeof notices[0] &&
+	    r->blocks->list[i].words <= NOTICE_WORDS; k++) {
+		n = strlen(notices[k]);
+		if (text.len >= n && strncasecmp(text.s, notices[k], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+keep(const struct region *r, size_t i)
+{
+	const struct block *b = &r->blocks->list[i];
+
+	if (region_beside(r, i) || caption(r, i) || notice(r, i))
+		return false;
+	if (b->linked * 2 <= b->words || sentence(r, i))
+		return true;
+	if (heading(r, i))
+		return i + 1 < r->to && r->worth[i + 1] > 0;
+	return inside(r, i, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BLOCKQUOTE) ||
+	    inside(r, i, GUMBO_TAG_TABLE, GUMBO_TAG_TABLE);
+}
+
+/* The words of blocks that are not beside. */
+static size_t
+words(const struct region *r, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += region_beside(r, i) ? 0 : r->blocks->list[i].words;
+	return n;
+}
+
+/* Behind titles, dates and names, unless that is most there is. */
+static size_t
+start(const struct region *r)
+{
+	size_t all = words(r, r->from, r->to), title = r->from, from;
+
+	for (size_t i = r->from; i < r->to; i++)
+		if (inside(r, i, GUMBO_TAG_H1, GUMBO_TAG_H1)) {
+			title = i + 1;
+			break;
+		}
+	if (words(r, title, r->to) * TITLE_SHARE < all)
+		title = r->from;
+	for (from = title; from < r->to && !sentence(r, from); from++)
+		;
+	return words(r, title, from) * LEAD_SHARE <= all ? from : title;
+}
+
+/* At the right edge, or said to be: how the press sets who wrote it. */
+static bool
+at_right(const struct dom *d, uint32_t node)
+{
+	const struct dom_node *nodes = d->nodes;
+	const char *align;
+
+	for (int up = 0; up < 3 && node != 0; up++) {
+		align = dom_attr(&nodes[node], "align");
+		if ((align != NULL && strcasecmp(align, "right") == 0) ||
+		    part_styled(&nodes[node], "text-align:right") ||
+		    part_says(&nodes[node], "right"))
+			return true;
+		node = nodes[node].parent;
+	}
+	return false;
+}
+
+/* The last block of a text, where it is a name and no sentence. */
+static bool
+signature(const struct region *r, size_t i)
+{
+	const struct block *b = &r->blocks->list[i];
+
+	return b->words > 0 && b->words <= SIGNATURE_WORDS &&
+	    b->commas < 3 && at_right(r->dom, b->node);
+}
+
+static size_t
+last(const struct region *r, size_t from)
+{
+	size_t i = r->to;
+
+	while (i > from && !keep(r, i - 1))
+		i--;
+	return i;
+}
+
+/* Galleries have each caption twice or more, and pages their sapo. */
+static bool
+repeated(struct map *seen, const struct blocks *b, size_t i)
+{
+	return b->list[i].words >= REPEATED_WORDS &&
+	    map_put(seen, blocks_text(b, i), seen) != NULL;
+}
+
+static char *
+taken(const struct blocks *b, size_t i)
+{
+	struct span text = blocks_text(b, i);
+
+	return xstrndup(text.s, text.len);
+}
+
+void
+maintext_find(struct maintext *out, const struct dom *d,
+    const unsigned char *parts, const struct blocks *b)
+{
+	struct map *seen = map_new(NULL);
+	struct buf text = BUF_INIT;
+	struct region r;
+	size_t from, to;
+
+	*out = (struct maintext){ .text = NULL };
+	region_find(&r, d, parts, b);
+	from = start(&r);
+	to = last(&r, from);
+	if (to > from + 1 && signature(&r, to - 1))
+		out->signature = taken(b, --to);
+	for (size_t i = from; i < to; i++) {
+		if (!keep(&r, i) || repeated(seen, b, i))
+			continue;
+		if (text.len > 0)
+			buf_putc(&text, '\n');
+		buf_span(&text, blocks_text(b, i));
+	}
+	out->text = text.len > 0 ? buf_take(&text) : NULL;
+	region_free(&r);
+	map_free(seen);
+}
+
+void
+maintext_free(struct maintext *m)
+{
+	free(m->text);
+	free(m->signature);
+	*m = (struct maintext){ .text = NULL };
+}

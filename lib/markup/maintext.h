@@ -1,0 +1,20 @@
+/*
+ * maintext - what an article says, without what a page wraps around it.
+ */
+#ifndef SB_MAINTEXT_H
+#define SB_MAINTEXT_H
+
+#include "lib/markup/blocks.h"
+#include "lib/markup/dom.h"
+
+struct maintext {
+	char	*text;		/* paragraphs, LF between them; NULL if none */
+	char	*signature;	/* the names under it, NULL if none */
+};
+
+/* Parts are those of part_all(). */
+void		 maintext_find(struct maintext *, const struct dom *,
+		    const unsigned char *parts, const struct blocks *);
+void		 maintext_free(struct maintext *);
+
+#endif
