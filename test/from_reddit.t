@@ -88,6 +88,43 @@ same 0 "$short" <<'END'
 END
 check $? 'the next visit goes on there, then sees what is new since'
 
+ini subreddits=gay comments=no
+fetch --state "$tmp/broken" "$tmp/s.ini"
+same 1 "$short" <<'END'
+["post","t3_g2",null]
+["failed",1]
+END
+check $? 'a page that fails ends the visit'
+fetch --state "$tmp/broken" "$tmp/s.ini"
+same 0 "$short" <<'END'
+["post","t3_g1",null]
+["ok",1]
+END
+check $? 'and is where the next one begins'
+[ "$(jq -c 'select(.path == "/r/gay/new").query.after' "$tmp/requests" |
+	tr '\n' ' ')" = 'null "t3_g2" "t3_g2" null ' ]
+check $? 'before it asks what is new'
+
+# What is still there.
+ini subreddits=lai comments=no
+fetch --state "$tmp/again" "$tmp/s.ini"
+SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 90000)) fetch --state "$tmp/again" \
+    "$tmp/s.ini"
+same 0 "$short, (select(.id == \"t3_k4\") | [.text, .flags])" <<'END'
+["reddit:t3_k2","removed"]
+["post","t3_k4",null]
+["thêm",["edited"]]
+["reddit:t3_k3","gone"]
+["ok",1]
+END
+check $? 'what is removed, edited or gone a day later'
+SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 91000)) fetch --state "$tmp/again" \
+    "$tmp/s.ini"
+same 0 "$short" <<'END'
+["ok",0]
+END
+check $? 'which is asked once a day'
+
 # The bound of pages.
 ini 'subreddits=VietNam Saigon' comments=no pages=1
 fetch --state "$tmp/cut" "$tmp/s.ini"

@@ -10,6 +10,7 @@
 #include "lib/net/quota.h"
 #include "lib/net/reddit.h"
 #include "lib/net/redditapi.h"
+#include "lib/net/redditagain.h"
 #include "lib/net/sweep.h"
 #include "lib/net/thread.h"
 
@@ -32,7 +33,11 @@ static int
 check(const struct source *s, struct where *where)
 {
 	const char *mode = config_get(s->section, "comments");
+	const char *recheck = config_get(s->section, "recheck");
 
+	if (recheck != NULL && source_duration(recheck) < 0)
+		return keys_fault(s, "recheck", where, "recheck = %s: it is a "
+		    "time as 7d, or 0 for never", recheck);
 	if (keys_need(s, "client_id", "the id of your application", where) ||
 	    keys_need(s, "account", "the account it belongs to", where) ||
 	    keys_names(s, "client_id", "-_", where) ||
@@ -75,6 +80,7 @@ plan(const struct source *s, struct plan *p)
 		plan_add(p, "comments", BUCKET, 1, 1, most, 0);
 	if (wants(s, THREADS))
 		plan_add(p, "threads", BUCKET, 1, 0, most * 100, 0);
+	plan_add(p, "still there?", BUCKET, 1, 0, REDDITAGAIN_MOST, 0);
 }
 
 /* The rest of a thread, which came as ids only. */
@@ -223,8 +229,10 @@ fetch(struct visit *v)
 	    .more = visit_number(v, "more", 10) };
 
 	r.subs = join(visit_key(v, "subreddits"));
-	if ((r.api = redditapi_new(v, visit_key(v, "account"))) != NULL)
+	if ((r.api = redditapi_new(v, visit_key(v, "account"))) != NULL) {
 		fetch_all_of(&r);
+		redditagain_fetch(r.api, v);
+	}
 	redditapi_free(r.api);
 	free(r.subs);
 }
@@ -234,7 +242,7 @@ const struct adapter from_reddit = {
 	.kind = "post",
 	.label = "reddit",
 	.keys = (const char *const[]){ "client_id", "account", "subreddits",
-	    "query", "comments", "more", NULL },
+	    "query", "comments", "more", "recheck", NULL },
 	.check = check,
 	.fetch = fetch,
 	.plan = plan,
