@@ -174,6 +174,10 @@ sweep_end(struct sweep *s)
 		if (v->stopped)
 			visit_fail(v, VISIT_PARTIAL, "ended by a signal; the "
 			    "next visit goes on from here");
+		else if (s->fill)
+			visit_fail(v, VISIT_PARTIAL, "%ld pages were not "
+			    "enough to get to the begin of the time asked "
+			    "for; raise pages", v->source->pages);
 		else
 			visit_fail(v, VISIT_PARTIAL, "%ld pages were not "
 			    "enough to get to what was seen before; raise "
