@@ -49,7 +49,7 @@ struct state {
 	struct buf		*out;
 	unsigned		 foreign;	/* depth in svg and math */
 	/* of the tag that is read */
-	struct attribute	 list[ATTRIBUTES];
+	struct attribute	 list[ATTRIBUTES + 5];	/* and namespaces */
 	size_t			 n;
 	bool			 changed;
 };
@@ -141,19 +141,22 @@ read_attributes(struct state *s, const struct htmltag *t, const char *stop)
 	struct htmltag_attribute got;
 	const char *at = t->rest;
 	struct attribute *a;
+	size_t most = ATTRIBUTES;
 
 	s->n = 0;
 	s->changed = false;
 	while (htmltag_attribute(&at, stop, &got)) {
 		a = &s->list[s->n];
-		if (s->n == ATTRIBUTES || is_active(got.name) ||
+		most += most < ATTRIBUTES + 2 && (named(got.name, "xmlns") ||
+		    named(got.name, "xmlns:xlink"));
+		if (s->n == most || is_active(got.name) ||
 		    !is_name(got.name)) {
 			s->changed = true;
 			continue;
 		}
 		*a = (struct attribute){ got.name, got.value, s->n, NULL };
-		if (a->value.s != NULL && is_address(a->name) &&
-		    !take_address(s, a))
+		if (is_address(a->name) && (a->value.s == NULL ||
+		    !take_address(s, a)))
 			s->changed = true;
 		else
 			s->n++;
@@ -195,10 +198,9 @@ name_space(struct state *s, const char *name, const char *where)
 	for (size_t i = 0; i < s->n; i++)
 		if (named(s->list[i].name, name))
 			return;
-	if (s->n < ATTRIBUTES)
-		s->list[s->n] = (struct attribute){ span_of(name),
-		    span_of(where), s->n, NULL };
-	s->n += s->n < ATTRIBUTES;
+	s->list[s->n] = (struct attribute){ span_of(name), span_of(where),
+	    s->n, NULL };
+	s->n++;
 }
 
 static void

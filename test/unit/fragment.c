@@ -47,6 +47,8 @@ static const struct {
 	{ "<a href=\" java\nscript&#58;x\">a</a>", "<a>a</a>", "<a>a</a>" },
 	{ "<a href=\"\x01javascript:x\">a</a>", "<a>a</a>", "<a>a</a>" },
 	{ "<img src='data:text/html,x'>", "<img />", "<img />" },
+	{ "<a title=x href>a</a>", "<a title=\"x\">a</a>",
+	    "<a title=\"x\">a</a>" },
 	{ "<a href=mailto:a@b.example>a</a>", NULL,
 	    "<a href=\"mailto:a@b.example\">a</a>" },
 	{ "<img alt=\"a<br>b\" src='https://x.example/'>", NULL,
