@@ -219,6 +219,15 @@ canonical(struct state *s, const struct htmltag *t)
 	qsort(s->list, s->n, sizeof s->list[0], by_name);
 }
 
+/* The second of a name, or a namespace that HTML has no use for. */
+static bool
+is_spare(const struct state *s, const struct attribute *a)
+{
+	return (a != s->list && a->name.len == a[-1].name.len &&
+	    strncasecmp(a->name.s, a[-1].name.s, a->name.len) == 0) ||
+	    (s->foreign == 0 && named(a->name, "xmlns"));
+}
+
 static void
 put_start(struct state *s, const struct htmltag *t)
 {
@@ -230,9 +239,7 @@ put_start(struct state *s, const struct htmltag *t)
 	put_name(s->out, t->name, s->foreign != 0);
 	for (size_t i = 0; i < s->n; i++) {
 		a = &s->list[i];
-		if (i != 0 && s->form == FRAGMENT_CANONICAL &&
-		    a->name.len == a[-1].name.len &&
-		    strncasecmp(a->name.s, a[-1].name.s, a->name.len) == 0)
+		if (s->form == FRAGMENT_CANONICAL && is_spare(s, a))
 			continue;
 		buf_putc(s->out, ' ');
 		put_name(s->out, a->name, s->foreign != 0);

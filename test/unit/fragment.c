@@ -22,6 +22,7 @@ static const struct {
 	{ "Mưa <3 & gió", NULL, "Mưa &lt;3 &amp; gió" },
 	{ "<P Class=x ID='y'>a<BR>b</P>", NULL,
 	    "<p class=\"x\" id=\"y\">a<br />b</p>" },
+	{ "<p xmlns='x'>a</p>", NULL, "<p>a</p>" },
 	{ "<b>a</b>&nbsp;&#7843;&#146;&x", NULL,
 	    "<b>a</b>&nbsp;&#7843;&#x2019;&amp;x" },
 	{ "<a href=2>x</a>", "<a href=\"https://bao.example/tin/2\">x</a>",
