@@ -13,13 +13,14 @@
 #define HEADED_PROSE	20	/* worth of prose before "Related articles" … */
 #define VOICED_PROSE	50	/* … and before more than that of comments */
 
-#define NARROW		0.8	/* share of a body in an inner one */
+#define TRUSTED		0.65	/* least worth of a body by name, of the best */
+#define NARROW		0.8	/* least worth of an inner body, of a body */
 
 /* A card is a link to another article with a few words about it. */
 #define CARD_BLOCKS	8
 #define CARD_WORDS	100
 #define CARD_PROSE	2
-#define CARD_HEAD	3	/* words of its link */
+#define CARD_HEAD	2	/* words of its link */
 #define CARDS		3	/* that make a list */
 
 static double
@@ -91,6 +92,22 @@ set_beside(struct region *r, size_t node)
 		r->beside[i] = true;
 }
 
+/* Figures are pictures with captions, but some hold tables and quotations. */
+static bool
+holds_text(const struct region *r, size_t node)
+{
+	GumboTag tag;
+
+	if (r->dom->nodes[node].tag != GUMBO_TAG_FIGURE)
+		return false;
+	for (size_t i = node; i < r->dom->nodes[node].end; i++) {
+		tag = r->dom->nodes[i].tag;
+		if (tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_BLOCKQUOTE)
+			return true;
+	}
+	return false;
+}
+
 /* Voices go first: they can be most of a page's prose. */
 static void
 mark_parts(struct region *r, enum part least)
@@ -98,7 +115,7 @@ mark_parts(struct region *r, enum part least)
 	add_prose(r);
 	for (size_t i = 1; i < r->dom->n; i++)
 		if (!r->beside[i] && r->part[i] >= least &&
-		    !holds_article(r, i))
+		    !holds_article(r, i) && !holds_text(r, i))
 			set_beside(r, i);
 }
 
@@ -127,26 +144,36 @@ empty(const struct region *r, size_t node)
 	return r->blocks->lo[node] == r->blocks->lo[r->dom->nodes[node].end];
 }
 
-/* A node that is mostly cards is a list of other articles. */
+static void
+mark_row(struct region *r, size_t from, size_t to, size_t cards)
+{
+	for (size_t i = from; i < to && cards >= CARDS; i++)
+		r->beside[i] = true;
+}
+
+/* Cards in a row, of one kind of element, are a list of other articles. */
 static void
 mark_cards(struct region *r, size_t node)
 {
 	const struct dom_node *nodes = r->dom->nodes;
-	size_t cards = 0, others = 0;
+	GumboTag tag = GUMBO_TAG_LAST;
+	size_t from = node + 1, cards = 0, i;
 
-	for (size_t i = node + 1; i < nodes[node].end; i = nodes[i].end) {
+	for (i = from; i < nodes[node].end; i = nodes[i].end) {
 		if (empty(r, i))
 			continue;
+		if (!card(r, i) || nodes[i].tag != tag) {
+			mark_row(r, from, i, cards);
+			cards = 0;
+			from = i;
+		}
 		if (card(r, i))
 			cards++;
 		else
-			others++;
+			from = nodes[i].end;
+		tag = nodes[i].tag;
 	}
-	if (cards < CARDS || cards < others)
-		return;
-	for (size_t i = node + 1; i < nodes[node].end; i = nodes[i].end)
-		if (!empty(r, i) && card(r, i))
-			set_beside(r, i);
+	mark_row(r, from, i, cards);
 }
 
 /* The greatest element that begins with block i. */
@@ -313,7 +340,7 @@ choose(const struct region *r)
 
 	if (said != 0)
 		return said;
-	if (body == 0 || sum(r, body) <= 0.5 * sum(r, any))
+	if (body == 0 || sum(r, body) <= TRUSTED * sum(r, any))
 		return any;
 	return narrow(r, body);
 }
