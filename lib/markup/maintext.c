@@ -112,18 +112,16 @@ words(const struct region *r, size_t from, size_t to)
 	return n;
 }
 
-/* Behind titles, dates and names, unless that is most there is. */
+/* Behind title, dates and names, unless that is most there is. */
 static size_t
-start(const struct region *r)
+start(const struct region *r, size_t headline)
 {
 	size_t all = words(r, r->from, r->to), title = r->from, from;
 
-	for (size_t i = r->from; i < r->to; i++)
-		if (inside(r, i, GUMBO_TAG_H1, GUMBO_TAG_H1)) {
-			title = i + 1;
-			break;
-		}
-	if (words(r, title, r->to) * TITLE_SHARE < all)
+	if (headline != 0)
+		title = r->blocks->lo[r->dom->nodes[headline].end];
+	if (title < r->from || title > r->to ||
+	    words(r, title, r->to) * TITLE_SHARE < all)
 		title = r->from;
 	for (from = title; from < r->to && !sentence(r, from); from++)
 		;
@@ -186,7 +184,7 @@ taken(const struct blocks *b, size_t i)
 
 void
 maintext_find(struct maintext *out, const struct dom *d,
-    const unsigned char *parts, const struct blocks *b)
+    const unsigned char *parts, const struct blocks *b, size_t headline)
 {
 	struct map *seen = map_new(NULL);
 	struct buf text = BUF_INIT;
@@ -195,7 +193,7 @@ maintext_find(struct maintext *out, const struct dom *d,
 
 	*out = (struct maintext){ .text = NULL };
 	region_find(&r, d, parts, b);
-	from = start(&r);
+	from = start(&r, headline);
 	to = last(&r, from);
 	if (to > from + 1 && signature(&r, to - 1))
 		out->signature = taken(b, --to);
