@@ -84,10 +84,9 @@ mark_parts(struct region *r, enum part least)
 static bool
 is_heading(const struct region *r, size_t i)
 {
-	const struct dom_node *nodes = r->dom->nodes;
-	uint32_t node = r->blocks->list[i].node;
+	GumboTag tag = r->dom->nodes[r->blocks->list[i].node].tag;
 
-	return nodes[node].tag >= GUMBO_TAG_H1 && nodes[node].tag <= GUMBO_TAG_H6;
+	return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
 }
 
 /* How sure it is that a node is a card: a heading that is a link is twice. */
@@ -180,14 +179,12 @@ next_to(const struct region *r, uint32_t node)
 static bool
 under(const struct region *r, size_t i, enum heads what, uint32_t node)
 {
-	GumboTag tag = r->dom->nodes[r->blocks->list[i].node].tag;
-
 	if (!holds_article(r, node))
 		return what == HEADS_VOICES ||
 		    r->dom->nodes[node].tag != GUMBO_TAG_P;
-	return what == HEADS_VOICES && tag >= GUMBO_TAG_H1 &&
-	    tag <= GUMBO_TAG_H6 && r->blocks->list[i].linked == 0 &&
-	    r->sum[i] >= VOICED_PROSE && !has_title(r, node);
+	return what == HEADS_VOICES && is_heading(r, i) &&
+	    r->blocks->list[i].linked == 0 && r->sum[i] >= VOICED_PROSE &&
+	    !has_title(r, node);
 }
 
 /*

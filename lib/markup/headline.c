@@ -8,6 +8,7 @@
 #include "lib/markup/part.h"
 
 #define LEAST	8	/* bytes; "Tin" is in many a title */
+#define LINKED	4	/* times less is a link */
 
 static bool
 candidate(const struct dom_node *node)
@@ -33,6 +34,16 @@ shown(const struct dom *d, size_t i, const char *a, const char *b)
 	return len;
 }
 
+/* Names of sites are links to their front pages, as titles of others are. */
+static bool
+linked(const struct dom *d, size_t i)
+{
+	for (size_t k = i; k < d->nodes[i].end; k++)
+		if (d->nodes[k].tag == GUMBO_TAG_A)
+			return true;
+	return d->nodes[d->nodes[i].parent].tag == GUMBO_TAG_A;
+}
+
 static size_t
 first_h1(const struct dom *d)
 {
@@ -51,6 +62,8 @@ headline_find(const struct dom *d, const char *a, const char *b)
 		if (!candidate(&d->nodes[i]))
 			continue;
 		len = shown(d, i, a, b);
+		if (len > most && linked(d, i))
+			len /= LINKED;
 		if (len > most) {
 			most = len;
 			node = i;

@@ -25,8 +25,8 @@ static const char *const side_roles[] = {
 };
 
 /*
- * A word, with * how it begins, with ^ only as the first of a name: page builders
- * have all that there is in a "builder-widget".
+ * A word, with * how it begins, with ^ only as the first of a name: page
+ * builders have all that there is in a "builder-widget".
  */
 static const struct {
 	const char	*word;

@@ -47,6 +47,17 @@ fields(void **state)
 		  "Mưa - gió" },
 		{ "<title>Mưa - gió</title><meta property=og:site_name "
 		  "content='Báo Mẫu'>", ARTICLE_TITLE, "Mưa - gió" },
+		/* Which of the two the site is. */
+		{ "<title>Báo Mẫu Hằng Ngày - Mưa lớn</title><h1><a href=/>Báo "
+		  "Mẫu Hằng Ngày</a></h1><h2>Mưa lớn</h2>", ARTICLE_TITLE,
+		  "Mưa lớn" },
+		{ "<title>Báo Mẫu Hằng Ngày - Mưa lớn</title><h1><a href=/>Báo "
+		  "Mẫu Hằng Ngày</a></h1><h2>Mưa lớn</h2>", ARTICLE_SITE,
+		  "Báo Mẫu Hằng Ngày" },
+		{ "<title>Báo Mẫu | Mưa lớn</title><b class=news-title>Mưa lớn"
+		  "</b>", ARTICLE_SITE, "Báo Mẫu" },
+		{ "<title>Mưa - gió lớn | Báo Mẫu</title>", ARTICLE_TITLE,
+		  "Mưa - gió lớn" },
 		/* What is encoded twice or has tags. */
 		{ "<meta property=og:title content='A &amp;amp; B'>",
 		  ARTICLE_TITLE, "A & B" },
@@ -287,6 +298,18 @@ texts(void **state)
 		  "<p>" TWO "</div><div><a href=b>Năm sáu bảy tám</a><p>" TWO
 		  "</div><div><a href=c>Chín mười mười một</a><p>" TWO
 		  "</div></div>", ONE },
+		{ "<article><p>" ONE "</article><section><div><h3><a href=a>Hẻm "
+		  "9</a></h3><p>" TWO "</div><div><h3><a href=b>Hẻm 7</a></h3>"
+		  "<p>" TWO "</div></section>", ONE },
+		{ "<p>" ONE "<figure><table><tr><td>hẻm 8<td>12</table></figure>"
+		  "<p>" TWO, ONE "\nhẻm 8\n12\n" TWO },
+		{ "<div class='x-widget a'><p>" ONE "</div><div class='x-widget'>"
+		  "<p>" TWO "</div><div class='x-widget'><p>" ONE TWO "</div>",
+		  ONE "\n" TWO "\n" ONE TWO },
+		/* Few words, where a body says so. */
+		{ "<div class=post-body>Nghỉ lễ ba ngày</div><p>Gọi 1022",
+		  "Nghỉ lễ ba ngày" },
+		{ "<div>Nghỉ lễ ba ngày</div><p>Gọi 1022", NULL },
 		/* Names that lie, and one that is true. */
 		{ "<div class=sidebar-layout><p>" ONE "<p>" TWO "</div>",
 		  ONE "\n" TWO },
