@@ -7,11 +7,13 @@
 #include "lib/base/buf.h"
 #include "lib/base/map.h"
 #include "lib/base/xalloc.h"
+#include "lib/markup/heads.h"
 #include "lib/markup/part.h"
 #include "lib/markup/region.h"
 
 #define CAPTION_WORDS	30	/* most in the caption of a picture */
 #define NOTICE_WORDS	30	/* … in a line that is from the site */
+#define ANNOUNCE_WORDS	4	/* … in "More pictures:" at the end */
 #define SENTENCE_WORDS	5	/* least in a sentence that is full of links */
 #define REPEATED_WORDS	16	/* least in a block that is there only once */
 #define SIGNATURE_WORDS	12	/* most in the names of who wrote it */
@@ -71,12 +73,15 @@ caption(const struct region *r, size_t i)
 	return false;
 }
 
+/* A line of the site, not of the article. */
 static bool
 notice(const struct region *r, size_t i)
 {
 	struct span text = blocks_text(r->blocks, i);
 	size_t n;
 
+	if (heads_of(text) != HEADS_NONE)
+		return true;
 	for (size_t k = 0; k < sizeof notices / sizeof notices[0] &&
 	    r->blocks->list[i].words <= NOTICE_WORDS; k++) {
 		n = strlen(notices[k]);
@@ -156,12 +161,20 @@ signature(const struct region *r, size_t i)
 	    b->commas < 3 && at_right(r->dom, b->node);
 }
 
+/* A heading, or a few words before what is no text: nothing is under it. */
+static bool
+announces(const struct region *r, size_t i)
+{
+	return heading(r, i) || (span_ends(blocks_text(r->blocks, i), ":") &&
+	    r->blocks->list[i].words <= ANNOUNCE_WORDS);
+}
+
 static size_t
 last(const struct region *r, size_t from)
 {
 	size_t i = r->to;
 
-	while (i > from && !keep(r, i - 1))
+	while (i > from && (!keep(r, i - 1) || announces(r, i - 1)))
 		i--;
 	return i;
 }
