@@ -6,6 +6,9 @@
 #define HEADED_PROSE	20	/* worth of prose before "Related articles" … */
 #define VOICED_PROSE	50	/* … and before more than that of comments */
 
+#define PART_HOLDS	0.4	/* of a page's prose: so it is no part beside */
+#define VOICES_HOLD	0.5	/* … and so, under a title, no voices */
+
 /* A card is a link to another article with a few words about it. */
 #define CARD_BLOCKS	8
 #define CARD_WORDS	100
@@ -43,8 +46,8 @@ holds_article(const struct region *r, size_t node)
 	if (r->part[node] == PART_UNSEEN)
 		return false;
 	if (r->part[node] == PART_VOICES)
-		return share > 0.5 && has_title(r, node);
-	return share > 0.4;
+		return share > VOICES_HOLD && has_title(r, node);
+	return share > PART_HOLDS;
 }
 
 static void

@@ -31,7 +31,7 @@ static const struct {
 	{ "ý kiến của bạn", HEADS_VOICES },
 	{ "ý kiến độc giả", HEADS_VOICES },
 	{ "about the author*", HEADS_OTHERS }, { "also read", HEADS_OTHERS },
-	{ "advertisement", HEADS_OTHERS }, { "latest news", HEADS_OTHERS },
+	{ "advert", HEADS_OTHERS }, { "advertisement", HEADS_OTHERS }, { "latest news", HEADS_OTHERS },
 	{ "latest stories", HEADS_OTHERS }, { "more from *", HEADS_OTHERS },
 	{ "more news", HEADS_OTHERS }, { "more stories", HEADS_OTHERS },
 	{ "most popular", HEADS_OTHERS }, { "most read", HEADS_OTHERS },
@@ -53,6 +53,7 @@ static const struct {
 	{ "đọc thêm", HEADS_OTHERS }, { "mới nhất", HEADS_OTHERS },
 	{ "tin cùng chuyên mục", HEADS_OTHERS }, { "tin khác", HEADS_OTHERS },
 	{ "tin liên quan", HEADS_OTHERS }, { "tin mới*", HEADS_OTHERS },
+	{ "quảng cáo", HEADS_OTHERS },
 	{ "về tác giả", HEADS_OTHERS }, { "xem nhiều*", HEADS_OTHERS },
 	{ "xem thêm", HEADS_OTHERS },
 };

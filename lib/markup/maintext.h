@@ -8,7 +8,8 @@
 #include "lib/markup/dom.h"
 
 struct maintext {
-	char	*text;		/* paragraphs, LF between them; NULL if none */
+	/* Paragraphs and rows, LF between, "|" between cells; NULL: none. */
+	char	*text;
 	char	*signature;	/* the names under it, NULL if none */
 };
 

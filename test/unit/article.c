@@ -270,11 +270,15 @@ texts(void **state)
 		{ "<p>" ONE "<ul><li>hẻm 8<li>hẻm 10</ul><p>" TWO,
 		  ONE "\nhẻm 8\nhẻm 10\n" TWO },
 		{ "<p>" ONE "<table><tr><td>hẻm 8<td><a href=x>12 nắp</a>"
-		  "</table><p>" TWO, ONE "\nhẻm 8\n12 nắp\n" TWO },
+		  "</table><p>" TWO, ONE "\nhẻm 8 | 12 nắp\n" TWO },
 		{ "<p>" ONE "<p>Xem <a href=x>toàn văn bản kế hoạch</a>.<p>"
 		  TWO, ONE "\nXem toàn văn bản kế hoạch.\n" TWO },
 		{ "<p>" ONE "<p><a href=x>Đường khác cũng mất nắp cống</a><p>"
 		  TWO, ONE "\n" TWO },
+		{ "<p>" ONE "<p>Quảng cáo ngoài trời phải xin phép.<p>" TWO,
+		  ONE "\nQuảng cáo ngoài trời phải xin phép.\n" TWO },
+		{ "<p>" ONE "<h3>Ảnh sau bão</h3>", ONE },
+		{ "<h4>" ONE "</h4><h4>" TWO "</h4>", ONE "\n" TWO },
 		/* Captions, notices, what is hidden, and galleries. */
 		{ "<p>" ONE "<div><img>Nắp cống mới</div><p>" TWO,
 		  ONE "\n" TWO },
@@ -302,7 +306,7 @@ texts(void **state)
 		  "9</a></h3><p>" TWO "</div><div><h3><a href=b>Hẻm 7</a></h3>"
 		  "<p>" TWO "</div></section>", ONE },
 		{ "<p>" ONE "<figure><table><tr><td>hẻm 8<td>12</table></figure>"
-		  "<p>" TWO, ONE "\nhẻm 8\n12\n" TWO },
+		  "<p>" TWO, ONE "\nhẻm 8 | 12\n" TWO },
 		{ "<div class='x-widget a'><p>" ONE "</div><div class='x-widget'>"
 		  "<p>" TWO "</div><div class='x-widget'><p>" ONE TWO "</div>",
 		  ONE "\n" TWO "\n" ONE TWO },
