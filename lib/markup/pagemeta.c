@@ -89,6 +89,7 @@ static const char *const date_words[] = {
 	"date", "publishdate", "published", "pubdate", "time", "datetime",
 	"timestamp", "ngaydang", "posted",
 };
+static const char *const sapo_words[] = { "sapo", "standfirst" };
 static const char *const name_words[] = { "author", "byline", "tacgia" };
 
 /* Microdata may have another value than what is seen. */
@@ -255,6 +256,9 @@ see(struct article *a, const struct dom *d, size_t i)
 	if (SAYS(node, name_words)) {
 		if (a->authors.rank > ARTICLE_SEEN)
 			see_names(a, d, i, ARTICLE_SEEN);
+	} else if (SAYS(node, sapo_words)) {
+		article_set(a, ARTICLE_DESCRIPTION, ARTICLE_SEEN,
+		    dom_text(d, i, TEXT_MOST));
 	} else if (node->tag == GUMBO_TAG_TIME || SAYS(node, date_words)) {
 		see_date(a, d, i);
 	}

@@ -93,6 +93,10 @@ fields(void **state)
 		  "</div>", ARTICLE_PUBLISHED, NULL },
 		{ "<i itemprop=datePublished content=2026-11-20>a</i>",
 		  ARTICLE_PUBLISHED, "2026-11-20" },
+		{ "<h1>a</h1><h2 class=detail-sapo>b c</h2>",
+		  ARTICLE_DESCRIPTION, "b c" },
+		{ "<h1>a</h1><h2 class=sapo>b</h2><meta name=description "
+		  "content=c>", ARTICLE_DESCRIPTION, "c" },
 		/* Addresses. */
 		{ "<link rel=canonical href=../a?b=1#c>", ARTICLE_URL,
 		  "https://trang.example/a?b=1#c" },
