@@ -124,6 +124,11 @@ same 0 "$short" <<'END'
 ["ok",0]
 END
 check $? 'which is asked once a day'
+fetch --state "$tmp/again" "$tmp/s.ini"
+same 1 "$short" <<'END' && grep -q 'always had posts and has none' "$tmp/err"
+["silent",0]
+END
+check $? 'a listing that is empty all at once is silent'
 
 # The bound of pages.
 ini 'subreddits=VietNam Saigon' comments=no pages=1

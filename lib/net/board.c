@@ -51,31 +51,6 @@ board_close(struct board *b)
 	buf_free(&b->author);
 }
 
-void
-board_each(struct board *b, const char *names,
-    void (*each)(void *arg, const char *name), void *arg)
-{
-	struct outcome *o = &b->visit->outcome;
-	struct span rest = span_of(names), one;
-	bool whole = true;
-	char *name;
-
-	if (names == NULL) {
-		each(arg, NULL);
-		return;
-	}
-	while (rest.len != 0 && o->state == VISIT_OK && !b->visit->stopped) {
-		one = span_cut(&rest, ' ');
-		if (one.len == 0)
-			continue;
-		name = xstrndup(one.s, one.len);
-		each(arg, name);
-		whole &= o->whole;
-		free(name);
-	}
-	o->whole = whole;
-}
-
 bool
 board_allowed(struct board *b, const char *path)
 {

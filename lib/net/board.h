@@ -24,12 +24,6 @@ struct board {
 void	board_open(struct board *, struct visit *);
 void	board_close(struct board *);
 
-/*
- * Visit each of the names with blanks between, or NULL where there are none, as
- * long as all is well; the outcome is whole if each was.
- */
-void	board_each(struct board *, const char *names,
-	    void (*each)(void *arg, const char *name), void *arg);
 /* Whether robots.txt lets this path of the board be fetched; else the outcome. */
 bool	board_allowed(struct board *, const char *path);
 

@@ -336,7 +336,7 @@ fetch(struct visit *v)
 		if (!is_topics(v->source))
 			fetch_stream(&d);
 		else
-			board_each(&d.board, categories, fetch_topics, &d);
+			sweep_each(v, categories, fetch_topics, &d);
 	}
 	board_close(&d.board);
 	secret_free(d.key);

@@ -221,7 +221,7 @@ fetch(struct visit *v)
 	if (keyed)
 		n.auth = api_auth(v, "Authorization", "Bearer ", "key");
 	if (keyed ? n.auth != NULL : board_allowed(&n.board, "/api/recent"))
-		board_each(&n.board, visit_key(v, "categories"),
+		sweep_each(v, visit_key(v, "categories"),
 		    fetch_topics, &n);
 	board_close(&n.board);
 	secret_free(n.auth);

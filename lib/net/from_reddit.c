@@ -47,7 +47,7 @@ check(const struct source *s, struct where *where)
 	    keys_number(s, "more", 0, 1000, where))
 		return -1;
 	if (config_get(s->section, "subreddits") != NULL)
-		return 0;
+		return keys_need(s, "subreddits", "VietNam Saigon", where);
 	if (config_get(s->section, "query") == NULL)
 		return keys_need(s, "subreddits", "VietNam Saigon", where);
 	if (mode != NULL && strcmp(mode, comments[STREAM]) == 0)
@@ -193,12 +193,16 @@ sweep(struct reddit *r, const char *path, bool search, const char *name,
 static char *
 join(const char *names)
 {
-	char *all = names != NULL ? xstrdup(names) : NULL;
+	struct span rest = span_of(names), one;
+	struct buf all = BUF_INIT;
 
-	for (char *c = all; c != NULL && *c != '\0'; c++)
-		if (*c == ' ')
-			*c = '+';
-	return all;
+	while (rest.len != 0) {
+		one = span_cut(&rest, ' ');
+		if (one.len != 0 && all.len != 0)
+			buf_putc(&all, '+');
+		buf_span(&all, one);
+	}
+	return all.s != NULL ? buf_take(&all) : NULL;
 }
 
 static void

@@ -209,8 +209,9 @@ ask_page(struct visit *v, struct sweep *s)
 }
 
 static void
-fetch_channel(struct visit *v, const char *channel)
+fetch_channel(void *arg, const char *channel)
 {
+	struct visit *v = arg;
 	struct sweep s;
 
 	sweep_begin(&s, v, channel);
@@ -220,38 +221,11 @@ fetch_channel(struct visit *v, const char *channel)
 	sweep_end(&s);
 }
 
-/* A channel that is gone or has too much costs the others nothing. */
-static void
-fetch_channels(struct visit *v)
-{
-	struct span rest = span_of(visit_key(v, "channels")), one;
-	struct outcome *o = &v->outcome;
-	char why[sizeof o->why] = "", *name;
-	bool whole = true;
-
-	while (rest.len != 0 && !v->stopped && o->state == VISIT_OK) {
-		one = span_cut(&rest, ' ');
-		if (one.len == 0)
-			continue;
-		name = xstrndup(one.s, one.len);
-		fetch_channel(v, name);
-		free(name);
-		whole &= o->whole;
-		if (o->state != VISIT_PARTIAL)
-			continue;
-		snprintf(why, sizeof why, "%s", o->why);
-		o->state = VISIT_OK;
-	}
-	o->whole = whole;
-	if (o->state == VISIT_OK && why[0] != '\0')
-		visit_fail(v, VISIT_PARTIAL, "%s", why);
-}
-
 static void
 fetch(struct visit *v)
 {
 	if (is_preview(v->source))
-		fetch_channels(v);
+		sweep_each(v, visit_key(v, "channels"), fetch_channel, v);
 	else
 		telegrambot_fetch(v);
 }

@@ -275,13 +275,13 @@ fetch(struct visit *v)
 
 	board_open(&x.board, v);
 	if (!is_rest(v->source)) {
-		board_each(&x.board, forums, fetch_rss, &x);
+		sweep_each(v, forums, fetch_rss, &x);
 		v->outcome.whole = false;	/* that is for their times */
 		judge_feeds(&x);
 	} else if ((x.key = api_auth(v, "XF-Api-Key", "", "key")) != NULL) {
 		if (user != NULL)
 			x.user = xasprintf("XF-Api-User: %s", user);
-		board_each(&x.board, forums, fetch_rest, &x);
+		sweep_each(v, forums, fetch_rest, &x);
 	}
 	board_close(&x.board);
 	secret_free(x.key);

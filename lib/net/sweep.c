@@ -86,6 +86,7 @@ sweep_take(struct sweep *s, int64_t key, int64_t t)
 {
 	const struct visit *v = s->visit;
 
+	s->any = true;
 	/* A time to come would hide all that is written until then. */
 	if (key == t && key > v->now)
 		key = v->now;
@@ -142,6 +143,8 @@ sweep_turn(struct sweep *s, const char *next)
 	bool first = !s->fill && s->floor == INT64_MIN;
 
 	s->left--;
+	s->silent = s->page == NULL && next == NULL && !s->any &&
+	    s->floor != INT64_MIN;
 	if (next != NULL && s->page != NULL && strcmp(next, s->page) == 0)
 		next = NULL;		/* it leads to itself */
 	s->ended = next == NULL;
@@ -169,7 +172,9 @@ sweep_end(struct sweep *s)
 	struct visit *v = s->visit;
 
 	set_times(s);
-
+	if (s->silent && v->outcome.state == VISIT_OK)
+		visit_fail(v, VISIT_SILENT, "always had posts and has none "
+		    "now; look at the site");
 	if (!s->over && v->outcome.state == VISIT_OK) {
 		if (v->stopped)
 			visit_fail(v, VISIT_PARTIAL, "ended by a signal; the "
@@ -187,4 +192,45 @@ sweep_end(struct sweep *s)
 	free(s->page);
 	free(s->name);
 	*s = (struct sweep){ .over = true };
+}
+
+/* Whether the others may go on; what is wrong with this one is told at last. */
+static bool
+set_aside(struct outcome *o, struct outcome *first)
+{
+	if (o->state != VISIT_PARTIAL && o->state != VISIT_SILENT)
+		return o->state == VISIT_OK;
+	if (first->state == VISIT_OK)
+		*first = *o;
+	o->state = VISIT_OK;
+	o->why[0] = '\0';
+	return true;
+}
+
+void
+sweep_each(struct visit *v, const char *names,
+    void (*each)(void *arg, const char *name), void *arg)
+{
+	struct outcome *o = &v->outcome, first = { .state = VISIT_OK };
+	struct span rest = span_of(names), one;
+	bool whole = true, good = true;
+	char *name;
+
+	if (names == NULL) {
+		each(arg, NULL);
+		return;
+	}
+	while (rest.len != 0 && good && !v->stopped) {
+		one = span_cut(&rest, ' ');
+		if (one.len == 0)
+			continue;
+		name = xstrndup(one.s, one.len);
+		each(arg, name);
+		whole &= o->whole;
+		good = set_aside(o, &first);
+		free(name);
+	}
+	o->whole = whole;
+	if (o->state == VISIT_OK && first.state != VISIT_OK)
+		visit_fail(v, first.state, "%s", first.why);
 }

@@ -18,6 +18,9 @@
  * The times in the outcome are as old as the listing was seen whole, and of
  * several listings as the one that was so least.
  *
+ * A listing that had things and has none at all now is VISIT_SILENT: a page that
+ * answers and says nothing is no sign that nobody wrote.
+ *
  * With --since or --until it goes by times instead, and no cursor is touched.
  */
 #ifndef SB_SWEEP_H
@@ -50,6 +53,8 @@ struct sweep {
 	bool		 reached;	/* what was seen before */
 	bool		 missed;	/* it was not reached */
 	bool		 ended;		/* the listing has no page more */
+	bool		 any;		/* thing was on a page */
+	bool		 silent;	/* none was, where there had been */
 	bool		 over;
 };
 
@@ -64,5 +69,13 @@ bool	sweep_take(struct sweep *, int64_t key, int64_t t);
 void	sweep_turn(struct sweep *, const char *next);
 /* Say in the outcome how it ended, if nothing else has, and free. */
 void	sweep_end(struct sweep *);
+
+/*
+ * Visit each of the names with blanks between, or NULL where there are none.  One
+ * that has too many pages, or nothing now, costs the others nothing; whatever
+ * else goes wrong ends it.  The outcome is whole if each was.
+ */
+void	sweep_each(struct visit *, const char *names,
+	    void (*each)(void *arg, const char *name), void *arg);
 
 #endif
