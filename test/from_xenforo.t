@@ -93,6 +93,19 @@ same 0 "$short" <<'END'
 ["ok","23T07",0]
 END
 check $? 'odd answers cost themselves'
+for moved in doi doi2; do
+	ini key_env=KEY
+	sed "s,^url = .*,url = $at/$moved," "$tmp/s.ini" >"$tmp/$moved.ini"
+done
+fetch "$tmp/doi2.ini"
+same 0 "$short" <<'END'
+["ok","23T07",0]
+END
+check $? 'a key goes along a redirect within its host'
+fetch "$tmp/doi.ini"
+[ "$status" = 1 ] &&
+	grep -q 'another host, to which no key is sent' "$tmp/err"
+check $? 'and to no other host'
 while IFS='|' read -r key secret want; do
 	ini key_env=KEY "$key"
 	KEY=$secret fetch "$tmp/s.ini"
