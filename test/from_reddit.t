@@ -130,6 +130,21 @@ same 1 "$short" <<'END' && grep -q 'always had posts and has none' "$tmp/err"
 END
 check $? 'a listing that is empty all at once is silent'
 
+ini subreddits=mu comments=no
+fetch --state "$tmp/blind" "$tmp/s.ini"
+for more in 90000 91000; do
+	SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + more)) \
+	    fetch --state "$tmp/blind" "$tmp/s.ini"
+	cat "$tmp/err" >>"$tmp/notes"
+	same 0 "$short" <<-'END'
+	["ok",0]
+	END
+	check $? "a round that says nothing buries nothing ($more)"
+done
+grep -q 'note: could not see what was deleted: HTTP 403' "$tmp/notes" &&
+	[ "$(grep -c '"t3_m1"' "$tmp/requests")" = 2 ]
+check $? 'one that fails is told, and done again by the next visit'
+
 # The bound of pages.
 ini 'subreddits=VietNam Saigon' comments=no pages=1
 fetch --state "$tmp/cut" "$tmp/s.ini"

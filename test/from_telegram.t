@@ -171,6 +171,15 @@ same 1 "$short" <<'END' && grep -q 'riengtu has no public pages' "$tmp/err"
 ["partial",3]
 END
 check $? 'a channel without pages costs the others nothing'
+serve --script "$tmp/open.script"
+ini channels=kenha
+sed 's/\[t\]/[u]/' "$tmp/s.ini" >"$tmp/u"
+cat "$tmp/u" >>"$tmp/s.ini"
+fetch "$tmp/s.ini"
+[ "$status" = 0 ] &&
+	[ "$(grep -c '"/robots.txt"' "$tmp/requests")" = 1 ] &&
+	[ "$(grep -c '"/s/kenha"' "$tmp/requests")" = 4 ]
+check $? 'two sources of one host ask for its robots.txt once'
 ini channels=la
 fetch "$tmp/s.ini"
 same 0 "$short" <<'END'
