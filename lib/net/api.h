@@ -76,6 +76,11 @@ struct span	 api_id(const json_t *, const char *path, struct buf *scratch);
 /* The metric of that name, if there is a number at the path. */
 void		 api_metric(struct post *, const char *name, const json_t *,
 		    const char *path);
+/* Its tags from the strings of an array at the path, which they are borrowed
+ * from; the pointers to them are put in `room`. */
+#define API_TAGS	64
+void		 api_tags(struct post *, const json_t *, const char *path,
+		    char *room[API_TAGS]);
 /* published from RFC 3339 and its like, or from seconds or milliseconds. */
 void		 api_time(struct visit *, struct post *, const json_t *,
 		    const char *path);
