@@ -8,8 +8,8 @@ scripts=youtube/all.script
 
 YT_KEY=khoa-bi-mat-1
 export YT_KEY
-# source KEY=VALUE …: a sources file of one source
-source() {
+# feed KEY=VALUE …: a sources file of one source
+feed() {
 	{
 		printf '[yt]\ntype = youtube\nbase = %s\nprivate = yes\n' "$at"
 		printf 'key_env = YT_KEY\n'
@@ -31,7 +31,7 @@ short='if .rec == "post" then [.kind, .id, .parent, .metrics]
 	elif .rec == "delete" then [.uid, .reason] else empty end'
 
 serve
-source 'query = ngập' 'region = VN' 'language = vi' 'comments = yes' \
+feed 'query = ngập' 'region = VN' 'language = vi' 'comments = yes' \
 	'slice = 7d'
 fetch --state "$tmp/state" "$tmp/s.ini"
 same 1 "$short" <<'END'
@@ -111,7 +111,7 @@ check $? 'from the page where it was cut'
 SOURCE_DATE_EPOCH=1795392000
 
 serve
-source 'query = ngập' 'comments = yes' 'slice = 7d' 'pages = 2'
+feed 'query = ngập' 'comments = yes' 'slice = 7d' 'pages = 2'
 fetch --state "$tmp/few" "$tmp/s.ini"
 same 1 "$short" <<'END'
 ["video","ngapThuDuc1",null,{"views":15321,"likes":402,"comments":5}]
@@ -120,7 +120,7 @@ same 1 "$short" <<'END'
 ["partial","11-23T07","11-23T07",3]
 END
 check $? 'pages bound a visit, which is partial then'
-source 'query = ngập' 'comments = yes' 'slice = 7d' 'quota = units=2'
+feed 'query = ngập' 'comments = yes' 'slice = 7d' 'quota = units=2'
 fetch --state "$tmp/two" "$tmp/s.ini"
 [ $status = 1 ] && grep -q 'quota of 2 units is spent' "$tmp/err"
 check $? 'so does a quota that the source sets'
@@ -129,7 +129,7 @@ check $? 'so does a quota that the source sets'
 scripts=youtube/errors.script
 serve
 while IFS='|' read -r q want state why; do
-	source "query = $q" 'slice = 7d' 'timeout = 2'
+	feed "query = $q" 'slice = 7d' 'timeout = 2'
 	fetch "$tmp/s.ini"
 	same "$want" 'select(.rec == "coverage") | .state' <<END &&
 "$state"
@@ -150,7 +150,7 @@ END
 [ "$(jq -s 'map(select(.query.q == "loop")) | length' "$tmp/requests")" = 2 ]
 check $? 'a page that leads to itself is the last one'
 
-source 'query = x' 'slice = 1d'
+feed 'query = x' 'slice = 1d'
 fetch --since 2026-11-01 --until 2026-11-04 "$tmp/s.ini"
 jq -r 'select(.query.q == "x") | .query.publishedAfter + " " +
 	.query.publishedBefore' "$tmp/requests" >"$tmp/slices"
@@ -165,7 +165,7 @@ same 0 "$short" <<'END'
 END
 check $? 'and covers what was asked for'
 
-source 'channel = UCtintuc0000000000000000' 'comments = yes'
+feed 'channel = UCtintuc0000000000000000' 'comments = yes'
 fetch --state "$tmp/chan" "$tmp/s.ini"
 same 0 "$short" <<'END'
 ["video","moiNhat0001",null,{"comments":2}]
@@ -173,14 +173,14 @@ same 0 "$short" <<'END'
 ["ok","11-16T07","11-23T07",1]
 END
 check $? 'uploads of a channel as far as they are new; a video that is gone'
-source 'video = riengTu0001' 'comments = yes'
+feed 'video = riengTu0001' 'comments = yes'
 fetch "$tmp/s.ini"
 same 0 "$short" <<'END'
 ["video","riengTu0001",null,{"comments":2}]
 ["ok","11-22T08","11-23T07",1]
 END
 check $? 'comments that are not for everyone'
-source 'channel = UCkhongco000000000000000'
+feed 'channel = UCkhongco000000000000000'
 fetch "$tmp/s.ini"
 [ $status = 1 ] && grep -q 'there is no such channel or playlist' "$tmp/err"
 check $? 'a channel that is not there'
@@ -189,7 +189,7 @@ YT_KEY='' fetch "$tmp/s.ini"
 check $? 'no key'
 
 while IFS='|' read -r key why; do
-	source "query = x" "$key"
+	feed "query = x" "$key"
 	fetch "$tmp/s.ini"
 	[ $status = 2 ] && grep -q "s.ini:7: .*$why" "$tmp/err"
 	check $? "$key: $why"
@@ -202,7 +202,7 @@ comments = maybe|one of yes, no
 watch = 3 weeks|12h or 7d
 ttl = 60d|allow 30 days
 END
-source 'region = VN'
+feed 'region = VN'
 fetch "$tmp/s.ini"
 [ $status = 2 ] && grep -q 'needs query, channel, playlist or video' "$tmp/err"
 check $? 'nothing to look for'

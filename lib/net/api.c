@@ -354,3 +354,20 @@ api_auth(struct visit *v, const char *name, const char *prefix,
 	visit_fail(v, VISIT_FAILED, "%s", why);
 	return NULL;
 }
+
+bool
+api_page(struct visit *v, long *pages)
+{
+	if ((*pages)-- > 0)
+		return true;
+	if (v->outcome.state == VISIT_OK)
+		visit_fail(v, VISIT_PARTIAL, "%ld pages were not enough; the "
+		    "next visit goes on, or raise pages", v->source->pages);
+	return false;
+}
+
+bool
+api_wants(const struct visit *v, int64_t published)
+{
+	return published >= v->since && published < v->until;
+}

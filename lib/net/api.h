@@ -95,4 +95,10 @@ char		*api_encode(struct span);
 char		*api_auth(struct visit *, const char *name, const char *prefix,
 		    const char *key);
 
+/* Count a page against those that a visit may ask for; false, and that said in
+ * the outcome, if there are no more. */
+bool		 api_page(struct visit *, long *pages);
+/* Whether --since and --until want what was published then. */
+bool		 api_wants(const struct visit *, int64_t published);
+
 #endif

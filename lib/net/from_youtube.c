@@ -45,7 +45,7 @@ check_lists(const struct source *s, struct where *where)
 		rest = span_of(config_get(s->section, lists[i].key));
 		while (rest.len != 0) {
 			id = span_cut(&rest, ' ');
-			if (id.len != 0 && (!youtube_is_id(id) ||
+			if (id.len != 0 && (!watch_is_id(id) ||
 			    !span_starts(id, lists[i].start) ||
 			    (lists[i].len != 0 && id.len != lists[i].len)))
 				return keys_fault(s, lists[i].key, where,
@@ -154,7 +154,7 @@ plan(const struct source *s, struct plan *p)
 
 /* Those of a call that have not been answered for. */
 struct call {
-	struct ytvideo	*videos[AT_ONCE];
+	struct watched	*videos[AT_ONCE];
 	size_t		 n;
 };
 
@@ -181,8 +181,8 @@ ask_videos(struct visit *v, const struct call *c)
 static bool
 take_video(struct visit *v, struct call *c, const json_t *item)
 {
-	char id[YOUTUBE_ID];
-	struct ytvideo *y;
+	char id[WATCH_ID];
+	struct watched *y;
 	size_t i = 0;
 
 	if (!youtube_id(item, "id", id))
@@ -198,7 +198,7 @@ take_video(struct visit *v, struct call *c, const json_t *item)
 	if (!y->listed || y->published == 0) {
 		y->listed = true;
 		y->published = youtube_time(item, "snippet.publishedAt");
-		ytwatch_save(v, y);
+		watch_save(v, y);
 	}
 	return youtube_video(v, item);
 }
@@ -231,21 +231,21 @@ list_some(struct visit *v, struct call *c)
 	if (good && known != 0)
 		good = list_call(v, c);
 	for (size_t i = 0; i < c->n && good; i++)
-		good = ytwatch_delete(v, c->videos[i]);
+		good = watch_delete(v, c->videos[i]);
 	return good && visit_batch(v);
 }
 
 /* All that are watched, as they are now. */
 static bool
-list_videos(struct visit *v, struct ytwatch *w)
+list_videos(struct visit *v, struct watch *w)
 {
 	struct call c = { .n = 0 };
-	size_t n = ytwatch_count(w);
+	size_t n = watch_count(w);
 	bool good = true;
 
 	for (size_t i = 0; i < n && good; i++) {
-		if (!ytwatch_at(w, i)->gone)
-			c.videos[c.n++] = ytwatch_at(w, i);
+		if (!watch_at(w, i)->gone)
+			c.videos[c.n++] = watch_at(w, i);
 		if (c.n == AT_ONCE || (i == n - 1 && c.n != 0)) {
 			good = list_some(v, &c);
 			c.n = 0;
@@ -279,7 +279,7 @@ conclude(struct visit *v)
 static void
 fetch(struct visit *v)
 {
-	struct ytwatch *w = ytwatch_load(v);
+	struct watch *w = watch_load(v);
 	int64_t watch = ytfind_seconds(v->source, "watch", WATCH);
 	enum visit_state *state = &v->outcome.state;
 	long pages = v->source->pages;
@@ -289,8 +289,8 @@ fetch(struct visit *v)
 	/* Without searches left those known can be looked at all the same. */
 	go_on = whole || *state == VISIT_PARTIAL || *state == VISIT_SPENT;
 	if (whole)
-		ytwatch_prune(w, v, v->now - watch);
-	ytwatch_sort(w);
+		watch_prune(w, v, v->now - watch);
+	watch_sort(w);
 	if (go_on && !v->stopped)
 		go_on = list_videos(v, w);
 	whole &= go_on;
@@ -298,7 +298,7 @@ fetch(struct visit *v)
 		whole &= ytcomments_all(v, w, &pages);
 	if (whole && *state == VISIT_OK)
 		conclude(v);
-	ytwatch_free(w);
+	watch_free(w);
 }
 
 const struct adapter from_youtube = {

@@ -126,9 +126,7 @@ youtube_call(struct visit *v, const char *what, const char *bucket,
 	*end = YOUTUBE_STOP;
 	if (key != NULL && (tree = api_get(v, &q, &gone)) == NULL && gone)
 		*end = end_of(v);
-	if (key != NULL)
-		explicit_bzero(key, strlen(key));
-	free(key);
+	secret_free(key);
 	free(url);
 	if (tree == NULL || json_is_array(api_at(tree, "items")))
 		return tree;
@@ -145,23 +143,11 @@ youtube_next(const json_t *answer)
 }
 
 bool
-youtube_is_id(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!((s.s[i] >= '0' && s.s[i] <= '9') ||
-		    (s.s[i] >= 'A' && s.s[i] <= 'Z') ||
-		    (s.s[i] >= 'a' && s.s[i] <= 'z') ||
-		    s.s[i] == '-' || s.s[i] == '_'))
-			return false;
-	return s.len != 0 && s.len < YOUTUBE_ID;
-}
-
-bool
-youtube_id(const json_t *t, const char *path, char out[YOUTUBE_ID])
+youtube_id(const json_t *t, const char *path, char out[WATCH_ID])
 {
 	struct span id = api_text(t, path);
 
-	if (!youtube_is_id(id))
+	if (!watch_is_id(id))
 		return false;
 	memcpy(out, id.s, id.len);
 	out[id.len] = '\0';
@@ -174,23 +160,6 @@ youtube_time(const json_t *t, const char *path)
 	struct date d;
 
 	return date_parse(api_text(t, path), 0, &d) ? d.instant : 0;
-}
-
-bool
-youtube_page(struct visit *v, long *pages)
-{
-	if ((*pages)-- > 0)
-		return true;
-	if (v->outcome.state == VISIT_OK)
-		visit_fail(v, VISIT_PARTIAL, "%ld pages were not enough; the "
-		    "next visit goes on, or raise pages", v->source->pages);
-	return false;
-}
-
-bool
-youtube_wanted(const struct visit *v, int64_t published)
-{
-	return published >= v->since && published < v->until;
 }
 
 /* What is true of videos and comments. */
@@ -227,7 +196,7 @@ youtube_video(struct visit *v, const json_t *item)
 	api_metric(&p, "likes", item, "statistics.likeCount");
 	api_metric(&p, "comments", item, "statistics.commentCount");
 	if (p.text.len != 0 && (!p.dated ||
-	    youtube_wanted(v, p.published.instant)))
+	    api_wants(v, p.published.instant)))
 		return post_write(v, &p);
 	v->outcome.skipped += p.text.len == 0;
 	return true;
@@ -254,7 +223,7 @@ youtube_comment(struct visit *v, const json_t *comment, const char *video,
 		return true;
 	}
 	set_common(v, &p, s);
-	if (p.dated && !youtube_wanted(v, p.published.instant))
+	if (p.dated && !api_wants(v, p.published.instant))
 		return true;
 	if (date_parse(api_text(s, "updatedAt"), 0, &p.updated) &&
 	    p.dated && p.updated.instant > p.published.instant)

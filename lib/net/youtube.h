@@ -13,8 +13,7 @@
 
 #include "lib/net/quota.h"
 #include "lib/net/visit.h"
-
-#define YOUTUBE_ID	64	/* an id and its NUL; they have 11 to 34 bytes */
+#include "lib/net/watch.h"
 
 enum youtube_end {
 	YOUTUBE_STOP,		/* the outcome says why the visit is to end */
@@ -36,8 +35,7 @@ json_t	*youtube_call(struct visit *, const char *what, const char *bucket,
 /* "nextPageToken", or SPAN_NONE on the last page. */
 struct span	 youtube_next(const json_t *answer);
 /* The id at the path, if it can be one. */
-bool	youtube_id(const json_t *, const char *path, char out[YOUTUBE_ID]);
-bool	youtube_is_id(struct span);
+bool	youtube_id(const json_t *, const char *path, char out[WATCH_ID]);
 /* RFC 3339 at the path, or 0. */
 int64_t	youtube_time(const json_t *, const char *path);
 
@@ -49,10 +47,5 @@ bool	youtube_video(struct visit *, const json_t *item);
  */
 bool	youtube_comment(struct visit *, const json_t *comment,
 	    const char *video, const char *thread, int64_t replies);
-/* Count a page against those that a visit may ask for; false, and that said in
- * the outcome, if there are no more. */
-bool	youtube_page(struct visit *, long *pages);
-/* Whether --since and --until want what was published then. */
-bool	youtube_wanted(const struct visit *, int64_t published);
 
 #endif

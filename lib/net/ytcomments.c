@@ -15,7 +15,7 @@
 /* The comments of one video under way. */
 struct reading {
 	struct visit	*v;
-	struct ytvideo	*video;
+	struct watched	*video;
 	long		*pages;
 	bool		 asked;		/* for --since or --until */
 	int64_t		 limit;		/* older threads were read before */
@@ -116,7 +116,7 @@ save(struct reading *r)
 	free(r->video->token);
 	r->video->token = r->token != NULL && !r->asked ?
 	    xstrdup(r->token) : NULL;
-	ytwatch_save(r->v, r->video);
+	watch_save(r->v, r->video);
 }
 
 /* Why there is no page: false if the visit is to end. */
@@ -126,7 +126,7 @@ conclude(struct reading *r, enum youtube_end end)
 	if (end == YOUTUBE_STOP)
 		return false;
 	if (end == YOUTUBE_MISSING)
-		return ytwatch_delete(r->v, r->video);
+		return watch_delete(r->v, r->video);
 	r->video->closed = end == YOUTUBE_CLOSED;
 	set_token(r, SPAN_NONE);
 	save(r);
@@ -143,7 +143,7 @@ read_page(struct reading *r)
 	struct span next;
 	bool good = true;
 
-	if (!youtube_page(r->v, r->pages))
+	if (!api_page(r->v, r->pages))
 		return -1;
 	if ((answer = ask_page(r, &end)) == NULL) {
 		if (end != YOUTUBE_STALE || r->stale)
@@ -172,7 +172,7 @@ read_page(struct reading *r)
 }
 
 static bool
-read_video(struct visit *v, struct ytvideo *y, long *pages, bool asked)
+read_video(struct visit *v, struct watched *y, long *pages, bool asked)
 {
 	struct reading r = { .v = v, .video = y, .pages = pages,
 	    .asked = asked };
@@ -191,13 +191,13 @@ read_video(struct visit *v, struct ytvideo *y, long *pages, bool asked)
 }
 
 bool
-ytcomments_all(struct visit *v, struct ytwatch *w, long *pages)
+ytcomments_all(struct visit *v, struct watch *w, long *pages)
 {
 	bool asked = v->since != INT64_MIN || v->until != INT64_MAX;
-	struct ytvideo *y;
+	struct watched *y;
 
-	for (size_t i = 0; i < ytwatch_count(w); i++) {
-		y = ytwatch_at(w, i);
+	for (size_t i = 0; i < watch_count(w); i++) {
+		y = watch_at(w, i);
 		if (y->gone || y->closed || y->comments <= 0 ||
 		    (!asked && y->comments == y->count && y->token == NULL))
 			continue;

@@ -7,10 +7,10 @@
 #ifndef SB_YTCOMMENTS_H
 #define SB_YTCOMMENTS_H
 
-#include "lib/net/ytwatch.h"
+#include "lib/net/youtube.h"
 
 /* Whether all were read; else the outcome says why not, or the visit is to
  * end. */
-bool	ytcomments_all(struct visit *, struct ytwatch *, long *pages);
+bool	ytcomments_all(struct visit *, struct watch *, long *pages);
 
 #endif

@@ -16,7 +16,7 @@
 
 struct find {
 	struct visit	*v;
-	struct ytwatch	*watch;
+	struct watch	*watch;
 	long		*pages;
 	bool		 asked;		/* for --since or --until */
 	int64_t		 from, to;	/* what is looked through */
@@ -155,14 +155,14 @@ static void
 take_found(struct find *f, struct slice *s, const json_t *answer)
 {
 	const json_t *items = api_at(answer, "items"), *item;
-	char id[YOUTUBE_ID];
+	char id[WATCH_ID];
 
 	for (size_t i = 0; i < json_array_size(items); i++) {
 		item = json_array_get(items, i);
 		if (!youtube_id(item, "id.videoId", id))
 			continue;
 		s->found++;
-		ytwatch_add(f->watch, f->v, id,
+		watch_add(f->watch, f->v, id,
 		    youtube_time(item, "snippet.publishedAt"));
 	}
 }
@@ -176,7 +176,7 @@ search_slice(struct find *f, struct slice *s)
 	bool stale = false, more = true;
 
 	while (more) {
-		if (!youtube_page(f->v, f->pages))
+		if (!api_page(f->v, f->pages))
 			return false;
 		answer = search_page(f, s, &end);
 		if (answer == NULL && end == YOUTUBE_STALE && !stale) {
@@ -223,7 +223,7 @@ static bool
 take_listed(struct find *f, const json_t *answer, bool uploads)
 {
 	const json_t *items = api_at(answer, "items"), *item;
-	char id[YOUTUBE_ID];
+	char id[WATCH_ID];
 	bool fresh = false;
 	int64_t t;
 
@@ -234,7 +234,7 @@ take_listed(struct find *f, const json_t *answer, bool uploads)
 		if (!youtube_id(item, "contentDetails.videoId", id) ||
 		    (uploads && (t < f->from || t >= f->to)))
 			continue;
-		ytwatch_add(f->watch, f->v, id, t)->kept |= !uploads;
+		watch_add(f->watch, f->v, id, t)->kept |= !uploads;
 	}
 	return fresh || !uploads;
 }
@@ -252,7 +252,7 @@ read_list(struct find *f, const char *list, bool uploads)
 		    "maxResults", "50", "playlistId", list,
 		    "pageToken", token, NULL };
 
-		answer = !youtube_page(f->v, f->pages) ? NULL :
+		answer = !api_page(f->v, f->pages) ? NULL :
 		    youtube_call(f->v, "playlistItems", "units", query, &end);
 		if (answer == NULL)
 			break;
@@ -273,11 +273,11 @@ each_id(struct find *f, const char *key,
     bool (*take_id)(struct find *, const char *id))
 {
 	struct span rest = span_of(visit_key(f->v, key)), id;
-	char text[YOUTUBE_ID];
+	char text[WATCH_ID];
 
 	while (rest.len != 0) {
 		id = span_cut(&rest, ' ');
-		if (!youtube_is_id(id))
+		if (!watch_is_id(id))
 			continue;
 		snprintf(text, sizeof text, "%.*s", SPAN_ARG(id));
 		if (!take_id(f, text))
@@ -289,7 +289,7 @@ each_id(struct find *f, const char *key,
 static bool
 take_video(struct find *f, const char *id)
 {
-	ytwatch_add(f->watch, f->v, id, 0)->kept = true;
+	watch_add(f->watch, f->v, id, 0)->kept = true;
 	return true;
 }
 
@@ -303,14 +303,14 @@ take_playlist(struct find *f, const char *id)
 static bool
 take_channel(struct find *f, const char *id)
 {
-	char list[YOUTUBE_ID];
+	char list[WATCH_ID];
 
 	snprintf(list, sizeof list, "UU%s", id + 2);
 	return read_list(f, list, true);
 }
 
 bool
-ytfind_all(struct visit *v, struct ytwatch *watch, long *pages)
+ytfind_all(struct visit *v, struct watch *watch, long *pages)
 {
 	struct find f = { .v = v, .watch = watch, .pages = pages,
 	    .asked = v->since != INT64_MIN || v->until != INT64_MAX };

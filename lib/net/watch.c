@@ -1,4 +1,4 @@
-#include "lib/net/ytwatch.h"
+#include "lib/net/watch.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,23 +11,23 @@
 
 #define PREFIX	"video/"
 
-struct ytwatch {
+struct watch {
 	struct map	*videos;	/* by id; they are its */
-	struct ytvideo	**order;
+	struct watched	**order;
 	size_t		 n, cap;
 };
 
 static void
 drop(void *video)
 {
-	free(((struct ytvideo *)video)->token);
+	free(((struct watched *)video)->token);
 	free(video);
 }
 
-static struct ytvideo *
-put(struct ytwatch *w, struct span id)
+static struct watched *
+put(struct watch *w, struct span id)
 {
-	struct ytvideo *y = xcalloc(1, sizeof *y);
+	struct watched *y = xcalloc(1, sizeof *y);
 
 	memcpy(y->id, id.s, id.len);
 	y->count = y->comments = -1;
@@ -40,15 +40,15 @@ put(struct ytwatch *w, struct span id)
 	return y;
 }
 
-/* A cursor as ytwatch_save() makes it; what is none is passed over. */
+/* A cursor as watch_save() makes it; what is none is passed over. */
 static void
 take(void *arg, const char *name, const char *value)
 {
 	struct span id = span_of(name + sizeof PREFIX - 1);
-	struct ytvideo *y, got = { .published = 0 };
+	struct watched *y, got = { .published = 0 };
 	int listed, closed, n = 0;
 
-	if (!youtube_is_id(id) || sscanf(value, "%" SCNd64 " %" SCNd64
+	if (!watch_is_id(id) || sscanf(value, "%" SCNd64 " %" SCNd64
 	    " %" SCNd64 " %" SCNd64 " %d %d %n", &got.published, &got.seen,
 	    &got.count, &got.pending, &listed, &closed, &n) != 6 || n == 0)
 		return;
@@ -63,10 +63,22 @@ take(void *arg, const char *name, const char *value)
 		y->token = xstrdup(value + n);
 }
 
-struct ytwatch *
-ytwatch_load(struct visit *v)
+bool
+watch_is_id(struct span s)
 {
-	struct ytwatch *w = xcalloc(1, sizeof *w);
+	for (size_t i = 0; i < s.len; i++)
+		if (!((s.s[i] >= '0' && s.s[i] <= '9') ||
+		    (s.s[i] >= 'A' && s.s[i] <= 'Z') ||
+		    (s.s[i] >= 'a' && s.s[i] <= 'z') ||
+		    s.s[i] == '-' || s.s[i] == '_'))
+			return false;
+	return s.len != 0 && s.len < WATCH_ID;
+}
+
+struct watch *
+watch_load(struct visit *v)
+{
+	struct watch *w = xcalloc(1, sizeof *w);
 
 	w->videos = map_new(drop);
 	visit_cursors(v, PREFIX, take, w);
@@ -74,7 +86,7 @@ ytwatch_load(struct visit *v)
 }
 
 void
-ytwatch_free(struct ytwatch *w)
+watch_free(struct watch *w)
 {
 	map_free(w->videos);
 	free(w->order);
@@ -82,15 +94,15 @@ ytwatch_free(struct ytwatch *w)
 }
 
 static void
-name_of(const struct ytvideo *y, char name[YOUTUBE_ID + sizeof PREFIX])
+name_of(const struct watched *y, char name[WATCH_ID + sizeof PREFIX])
 {
-	snprintf(name, YOUTUBE_ID + sizeof PREFIX, PREFIX "%s", y->id);
+	snprintf(name, WATCH_ID + sizeof PREFIX, PREFIX "%s", y->id);
 }
 
 void
-ytwatch_save(struct visit *v, const struct ytvideo *y)
+watch_save(struct visit *v, const struct watched *y)
 {
-	char name[YOUTUBE_ID + sizeof PREFIX], *value;
+	char name[WATCH_ID + sizeof PREFIX], *value;
 
 	name_of(y, name);
 	value = xasprintf("%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
@@ -101,20 +113,20 @@ ytwatch_save(struct visit *v, const struct ytvideo *y)
 }
 
 static void
-forget(struct visit *v, struct ytvideo *y)
+forget(struct visit *v, struct watched *y)
 {
-	char name[YOUTUBE_ID + sizeof PREFIX];
+	char name[WATCH_ID + sizeof PREFIX];
 
 	name_of(y, name);
 	visit_set_cursor(v, name, NULL);
 	y->gone = true;
 }
 
-struct ytvideo *
-ytwatch_add(struct ytwatch *w, struct visit *v, const char *id,
+struct watched *
+watch_add(struct watch *w, struct visit *v, const char *id,
     int64_t published)
 {
-	struct ytvideo *y = ytwatch_find(w, span_of(id));
+	struct watched *y = watch_find(w, span_of(id));
 
 	if (y != NULL && !y->gone)
 		return y;
@@ -122,31 +134,31 @@ ytwatch_add(struct ytwatch *w, struct visit *v, const char *id,
 		y = put(w, span_of(id));
 	y->gone = false;
 	y->published = published;
-	ytwatch_save(v, y);
+	watch_save(v, y);
 	return y;
 }
 
 void
-ytwatch_prune(struct ytwatch *w, struct visit *v, int64_t before)
+watch_prune(struct watch *w, struct visit *v, int64_t before)
 {
-	struct ytvideo *y;
+	struct watched *y;
 
-	for (size_t i = 0; i < ytwatch_count(w); i++) {
-		y = ytwatch_at(w, i);
+	for (size_t i = 0; i < watch_count(w); i++) {
+		y = watch_at(w, i);
 		if (y->listed && y->token == NULL && !y->kept &&
 		    y->published < before)
 			forget(v, y);
 	}
 }
 
-struct ytvideo *
-ytwatch_find(struct ytwatch *w, struct span id)
+struct watched *
+watch_find(struct watch *w, struct span id)
 {
 	return id.s != NULL ? map_get(w->videos, id) : NULL;
 }
 
 bool
-ytwatch_delete(struct visit *v, struct ytvideo *y)
+watch_delete(struct visit *v, struct watched *y)
 {
 	bool known = y->listed;
 
@@ -157,8 +169,8 @@ ytwatch_delete(struct visit *v, struct ytvideo *y)
 static int
 by_age(const void *a, const void *b)
 {
-	const struct ytvideo *x = *(struct ytvideo *const *)a;
-	const struct ytvideo *y = *(struct ytvideo *const *)b;
+	const struct watched *x = *(struct watched *const *)a;
+	const struct watched *y = *(struct watched *const *)b;
 
 	if (x->published != y->published)
 		return x->published < y->published ? 1 : -1;
@@ -166,20 +178,20 @@ by_age(const void *a, const void *b)
 }
 
 void
-ytwatch_sort(struct ytwatch *w)
+watch_sort(struct watch *w)
 {
 	if (w->n != 0)
 		qsort(w->order, w->n, sizeof *w->order, by_age);
 }
 
 size_t
-ytwatch_count(const struct ytwatch *w)
+watch_count(const struct watch *w)
 {
 	return w->n;
 }
 
-struct ytvideo *
-ytwatch_at(const struct ytwatch *w, size_t i)
+struct watched *
+watch_at(const struct watch *w, size_t i)
 {
 	return w->order[i];
 }

@@ -1,17 +1,19 @@
 /*
- * ytwatch - the videos of a source that are looked at again and again.
+ * watch - the things of a source, as videos, that are looked at again and again.
  *
  * Each is a cursor of the visit, so it outlives a run that is killed: when it was
  * published, up to when its comments were read, and where a reading of them that
  * was cut short goes on.
  */
-#ifndef SB_YTWATCH_H
-#define SB_YTWATCH_H
+#ifndef SB_WATCH_H
+#define SB_WATCH_H
 
-#include "lib/net/youtube.h"
+#include "lib/net/visit.h"
 
-struct ytvideo {
-	char	 id[YOUTUBE_ID];
+#define WATCH_ID	64	/* an id and its NUL */
+
+struct watched {
+	char	 id[WATCH_ID];
 	int64_t	 published;		/* or 0 where that is not known yet */
 	int64_t	 seen;			/* its newest comment that was read */
 	int64_t	 count;			/* comments when last read whole; -1 */
@@ -25,27 +27,30 @@ struct ytvideo {
 	bool	 kept;			/* named by the source itself */
 };
 
-struct ytwatch;
+struct watch;
 
-struct ytwatch	*ytwatch_load(struct visit *);
-void		 ytwatch_free(struct ytwatch *);
+/* Whether it can be an id: letters, digits, - and _, and not too many. */
+bool		 watch_is_id(struct span);
+
+struct watch	*watch_load(struct visit *);
+void		 watch_free(struct watch *);
 /* Watch it from now on; it may be known already. */
-struct ytvideo	*ytwatch_add(struct ytwatch *, struct visit *, const char *id,
+struct watched	*watch_add(struct watch *, struct visit *, const char *id,
 		    int64_t published);
 /* Forget those published before that, but for the ones kept. */
-void		 ytwatch_prune(struct ytwatch *, struct visit *,
+void		 watch_prune(struct watch *, struct visit *,
 		    int64_t before);
-struct ytvideo	*ytwatch_find(struct ytwatch *, struct span id);
+struct watched	*watch_find(struct watch *, struct span id);
 /* Remember it as it now is. */
-void		 ytwatch_save(struct visit *, const struct ytvideo *);
+void		 watch_save(struct visit *, const struct watched *);
 /* It was deleted: a tombstone, if its post was written.  False if the visit is
  * to end now. */
-bool		 ytwatch_delete(struct visit *, struct ytvideo *);
+bool		 watch_delete(struct visit *, struct watched *);
 
 /* The newest first: where not all can be read, they come before others. */
-void		 ytwatch_sort(struct ytwatch *);
-size_t		 ytwatch_count(const struct ytwatch *);
+void		 watch_sort(struct watch *);
+size_t		 watch_count(const struct watch *);
 /* The i-th; one that is gone has .gone. */
-struct ytvideo	*ytwatch_at(const struct ytwatch *, size_t i);
+struct watched	*watch_at(const struct watch *, size_t i);
 
 #endif
