@@ -7,8 +7,8 @@
 #include "lib/net/from_import.h"
 #include "lib/net/from_reddit.h"
 #include "lib/net/from_sitemap.h"
-#include "lib/net/from_web.h"
 #include "lib/net/from_tiktok.h"
+#include "lib/net/from_web.h"
 #include "lib/net/from_youtube.h"
 
 static const struct adapter *const adapters[] = {
@@ -16,8 +16,8 @@ static const struct adapter *const adapters[] = {
 	&from_import,
 	&from_reddit,
 	&from_sitemap,
-	&from_web,
 	&from_tiktok,
+	&from_web,
 	&from_youtube,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
