@@ -5,6 +5,7 @@
 #include "lib/base/nearest.h"
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
+#include "lib/net/from_records.h"
 #include "lib/net/from_reddit.h"
 #include "lib/net/from_sitemap.h"
 #include "lib/net/from_tiktok.h"
@@ -14,6 +15,7 @@
 static const struct adapter *const adapters[] = {
 	&from_feed,
 	&from_import,
+	&from_records,
 	&from_reddit,
 	&from_sitemap,
 	&from_tiktok,

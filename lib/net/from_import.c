@@ -1,16 +1,13 @@
 #include "lib/net/from_import.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/nearest.h"
-#include "lib/base/xalloc.h"
 #include "lib/io/jspan.h"
 #include "lib/markup/amount.h"
-#include "lib/net/fetch.h"
 #include "lib/net/importmap.h"
+#include "lib/net/input.h"
 #include "lib/net/post.h"
 #include "lib/net/rows.h"
 
@@ -33,7 +30,7 @@ static const struct {
 struct import {
 	struct visit		*visit;
 	const struct source	*source;
-	const char		*path;		/* for messages */
+	struct input		 in;
 	struct rows		*rows;
 	struct importmap	 map;
 	char			*tags[TAGS];
@@ -88,38 +85,14 @@ check(const struct source *s, struct where *where)
 	    meant != NULL ? meant : "; csv, tsv and ndjson are");
 }
 
-/* Say what happened so many times, first on that line. */
-static void
-summarise(struct import *im, uint64_t line, const char *what, uint64_t times)
-{
-	char *text;
-
-	if (times == 0)
-		return;
-	text = xasprintf("%s:%llu: %s; %llu in all", im->path,
-	    (unsigned long long)line, what, (unsigned long long)times);
-	im->visit->fetch->say(text);
-	free(text);
-}
-
 /* A row that is no post: told, counted, kept. */
 static void
 skip(struct import *im, const struct rows_place *place, const char *why)
 {
-	char *text;
-
-	im->visit->outcome.skipped++;
 	if (why == no_text && im->no_text++ == 0)
 		im->no_text_line = place->line;
-	if (why != no_text) {
-		text = xasprintf("%s:%llu: %s", im->path,
-		    (unsigned long long)place->line, why);
-		im->visit->fetch->say(text);
-		free(text);
-	}
-	if (im->visit->fetch->reject != NULL)
-		reject_put(im->visit->fetch->reject, im->path, place->line, why,
-		    place->raw, place->bytes);
+	input_skip(im->visit, &im->in, place->line, place->raw, place->bytes,
+	    why, why == no_text);
 }
 
 static void
@@ -272,9 +245,9 @@ judge(struct import *im)
 {
 	const struct outcome *o = &im->visit->outcome;
 
-	summarise(im, im->no_text_line, no_text, im->no_text);
-	summarise(im, im->no_number_line, "note: a count that is no number",
-	    im->no_number);
+	input_sum(im->visit, &im->in, im->no_text_line, no_text, im->no_text);
+	input_sum(im->visit, &im->in, im->no_number_line,
+	    "note: a count that is no number", im->no_number);
 	if (im->rows_read == 0)
 		visit_fail(im->visit, VISIT_OK, "has no rows");
 	else if (o->items == 0)
@@ -287,82 +260,36 @@ judge(struct import *im)
 		    (unsigned long long)im->rows_read);
 }
 
-/* Read it all; the digest is that of the file as it was. */
+/* Read it all. */
 static void
-import(struct import *im, FILE *fp, const char *digest)
+import(struct import *im)
 {
+	const struct config_section *section = im->source->section;
 	enum rows_format format = ROWS_CSV;
 	const char *why = NULL;
 	char wrong[256];
 
 	format_of(im->source, &format);
-	im->rows = rows_new(fp, format);
-	if (!rows_start(im->rows, config_get(im->source->section, "header"),
-	    &why)) {
+	im->rows = rows_new(im->in.fp, format);
+	if (!rows_start(im->rows, config_get(section, "header"), &why))
 		visit_fail(im->visit, VISIT_FAILED, "%s", why);
-	} else if (!importmap_bind(&im->map, im->source->section, im->rows,
-	    wrong)) {
+	else if (!importmap_bind(&im->map, section, im->rows, wrong))
 		visit_fail(im->visit, VISIT_FAILED, "%s", wrong);
-	} else if (write_rows(im)) {
-		if (ferror(fp))
-			visit_fail(im->visit, VISIT_FAILED, "%s: %s",
-			    im->path, strerror(errno));
-		else
-			judge(im);
-	}
-	if (im->visit->outcome.state == VISIT_OK)
-		snprintf(im->visit->memory.body,
-		    sizeof im->visit->memory.body, "%s", digest);
+	else if (write_rows(im))
+		judge(im);
+	input_keep(im->visit, &im->in);
 	rows_free(im->rows);
 	buf_free(&im->scratch);
-}
-
-/* A file is read row by row however large it is. */
-static void
-import_file(struct import *im)
-{
-	char digest[DIGEST_SIZE] = "";
-	FILE *fp;
-
-	if ((im->visit->fetch->state != NULL && !digest_file(im->path, digest)) ||
-	    (fp = fopen(im->path, "rbe")) == NULL) {
-		visit_fail(im->visit, VISIT_FAILED, "%s: %s", im->path,
-		    strerror(errno));
-		return;
-	}
-	if (im->visit->memory.known &&
-	    strcmp(digest, im->visit->memory.body) == 0)
-		im->visit->outcome.state = VISIT_UNCHANGED;
-	else
-		import(im, fp, digest);
-	fclose(fp);
-}
-
-static void
-import_url(struct import *im)
-{
-	struct document d;
-	FILE *fp;
-
-	if (visit_document(im->visit, &d)) {
-		fp = fmemopen(d.bytes, d.len != 0 ? d.len : 1, "r");
-		import(im, fp, d.digest);
-		fclose(fp);
-	}
-	visit_document_free(&d);
 }
 
 static void
 fetch(struct visit *v)
 {
-	const struct source *s = v->source;
-	struct import im = { .visit = v, .source = s };
+	struct import im = { .visit = v, .source = v->source };
 
-	im.path = s->file != NULL ? s->file : s->name;
-	if (s->file != NULL)
-		import_file(&im);
-	else
-		import_url(&im);
+	if (input_open(v, &im.in))
+		import(&im);
+	input_close(&im.in);
 }
 
 const struct adapter from_import = {
