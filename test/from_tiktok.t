@@ -42,7 +42,7 @@ check $? 'videos, comments, answers and what was covered'
 grep -q '^sb-fetch: tt: 3 items have no id' "$tmp/err"
 check $? 'and what was none is said'
 same 1 'select(.id == "7570000000000000001") | del(.fetched_at)' <<'END'
-{"rec":"post","uid":"tiktok:7570000000000000001","source":"tiktok","feed":"tt","kind":"video","id":"7570000000000000001","url":"https://www.tiktok.com/@kenh.a/video/7570000000000000001","text":"Ngập ở Thủ Đức #tphcm","published":"2026-11-22T11:00:00+07:00","author":{"name":"kenh.a"},"metrics":{"views":12345,"likes":321,"comments":2,"shares":4,"saves":9},"tags":["tphcm","ngap"],"expires_at":"2026-12-08T07:00:00+07:00","terms":{"policy":"tiktok","redistribute":"ids"}}
+{"rec":"post","uid":"tiktok:7570000000000000001","source":"tiktok","feed":"tt","kind":"video","id":"7570000000000000001","url":"https://www.tiktok.com/player/v1/7570000000000000001","text":"Ngập ở Thủ Đức #tphcm","published":"2026-11-22T11:00:00+07:00","author":{"name":"kenh.a"},"metrics":{"views":12345,"likes":321,"comments":2,"shares":4,"saves":9},"tags":["tphcm","ngap"],"expires_at":"2026-12-08T07:00:00+07:00","terms":{"policy":"tiktok","redistribute":"ids"}}
 END
 check $? 'all that a post has'
 jq -r 'select(.path | test("query")) | .body' "$tmp/requests" | head -1 \

@@ -32,7 +32,7 @@ short='if .rec == "post" then [.kind, .id, .parent, .metrics]
 
 serve
 feed 'query = ngập' 'region = VN' 'language = vi' 'comments = yes' \
-	'slice = 7d'
+	'slice = 7d' 'class = press'
 fetch --state "$tmp/state" "$tmp/s.ini"
 same 1 "$short" <<'END'
 ["video","ngapThuDuc1",null,{"views":15321,"likes":402,"comments":5}]
@@ -47,8 +47,8 @@ same 1 "$short" <<'END'
 END
 check $? 'search, videos, comments, answers and what was covered'
 same 1 'select(.id == "ngapThuDuc1" or .id == "UgA") | del(.fetched_at)' <<'END'
-{"rec":"post","uid":"youtube:ngapThuDuc1","source":"youtube","feed":"yt","kind":"video","site":"Báo Điện Tử","id":"ngapThuDuc1","url":"https://www.youtube.com/watch?v=ngapThuDuc1","title":"Thủ Đức ngập nửa mét sau mưa","text":"Nước rút chậm, xe chết máy.","lang":"vi","published":"2026-11-22T17:00:00+07:00","published_raw":"2026-11-22T10:00:00Z","author":{"id":"UCbaodientu000000000000A","name":"Báo Điện Tử"},"metrics":{"views":15321,"likes":402,"comments":5},"tags":["ngập","Thủ Đức"],"expires_at":"2026-12-23T07:00:00+07:00","terms":{"policy":"youtube","redistribute":"ids","alone":true,"tone":false}}
-{"rec":"post","uid":"youtube:UgA","source":"youtube","feed":"yt","kind":"comment","id":"UgA","url":"https://www.youtube.com/watch?v=ngapThuDuc1&lc=UgA","text":"Nước lên tới yên xe\nkhổ quá","published":"2026-11-22T19:00:00+07:00","published_raw":"2026-11-22T12:00:00Z","updated":"2026-11-22T19:05:00+07:00","author":{"id":"UCnguoidan","name":"@nguoidan"},"parent":"youtube:ngapThuDuc1","root":"youtube:ngapThuDuc1","metrics":{"likes":3,"replies":1},"flags":["edited"],"expires_at":"2026-12-23T07:00:00+07:00","terms":{"policy":"youtube","redistribute":"ids","alone":true,"tone":false}}
+{"rec":"post","uid":"youtube:ngapThuDuc1","source":"youtube","feed":"yt","kind":"video","class":"press","site":"Báo Điện Tử","id":"ngapThuDuc1","url":"https://www.youtube.com/watch?v=ngapThuDuc1","title":"Thủ Đức ngập nửa mét sau mưa","text":"Nước rút chậm, xe chết máy.","lang":"vi","published":"2026-11-22T17:00:00+07:00","published_raw":"2026-11-22T10:00:00Z","author":{"id":"UCbaodientu000000000000A","name":"Báo Điện Tử"},"metrics":{"views":15321,"likes":402,"comments":5},"tags":["ngập","Thủ Đức"],"expires_at":"2026-12-23T07:00:00+07:00","terms":{"policy":"youtube","redistribute":"ids","alone":true,"tone":false}}
+{"rec":"post","uid":"youtube:UgA","source":"youtube","feed":"yt","kind":"comment","class":"press","id":"UgA","url":"https://www.youtube.com/watch?v=ngapThuDuc1&lc=UgA","text":"Nước lên tới yên xe\nkhổ quá","published":"2026-11-22T19:00:00+07:00","published_raw":"2026-11-22T12:00:00Z","updated":"2026-11-22T19:05:00+07:00","author":{"id":"UCnguoidan","name":"@nguoidan"},"parent":"youtube:ngapThuDuc1","root":"youtube:ngapThuDuc1","metrics":{"likes":3,"replies":1},"flags":["edited"],"expires_at":"2026-12-23T07:00:00+07:00","terms":{"policy":"youtube","redistribute":"ids","alone":true,"tone":false}}
 END
 check $? 'all that a post has'
 grep -q '^sb-fetch: yt: 3 items have no id or no text' "$tmp/err"
@@ -164,6 +164,19 @@ same 0 "$short" <<'END'
 ["ok","11-01T00","11-04T00",0]
 END
 check $? 'and covers what was asked for'
+
+feed 'query = odd-all' 'comments = yes' 'slice = 7d'
+fetch "$tmp/s.ini"
+same 1 "$short" <<'END'
+["video","kyLa0000001",null,{"comments":4}]
+["comment","UgX","youtube:kyLa0000001",{"likes":9007199254740991}]
+["ok","11-16T07","11-23T07",2]
+END
+check $? 'odd things in an answer cost themselves'
+same 1 'select(.kind == "video") | [.site, .published, .tags]' <<'END'
+[null,null,null]
+END
+check $? 'a channel of nobody knows whom is no site'
 
 feed 'channel = UCtintuc0000000000000000' 'comments = yes'
 fetch --state "$tmp/chan" "$tmp/s.ini"

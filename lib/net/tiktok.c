@@ -306,12 +306,12 @@ bool
 tiktok_video(struct visit *v, const json_t *video, bool voice,
     uint64_t *wordless)
 {
-	struct buf id = BUF_INIT, text = BUF_INIT, url = BUF_INIT;
+	struct buf id = BUF_INIT, text = BUF_INIT;
 	struct span spoken = api_text(video, "voice_to_text");
 	struct post p = { .kind = "video",
 	    .id = api_id(video, "id", &id),
 	    .author = api_text(video, "username") };
-	char *tags[API_TAGS];
+	char *tags[API_TAGS], url[128];
 	bool good = true;
 
 	p.uid = p.id;
@@ -319,10 +319,11 @@ tiktok_video(struct visit *v, const json_t *video, bool voice,
 	if (voice && spoken.len != 0)
 		buf_printf(&text, "%s%s", text.len != 0 ? "\n" : "", spoken.s);
 	p.text = buf_get(&text);
-	if (p.author.len != 0)
-		buf_printf(&url, "https://www.tiktok.com/@%s/video/%.*s",
-		    p.author.s, SPAN_ARG(p.id));
-	p.url = buf_get(&url);
+	/* The player's address has no account's name in it: the post keeps its
+	 * address where it has long lost its author. */
+	snprintf(url, sizeof url, "https://www.tiktok.com/player/v1/%.*s",
+	    SPAN_ARG(p.id));
+	p.url = span_of(url);
 	api_time(v, &p, video, "create_time");
 	api_tags(&p, video, "hashtag_names", tags);
 	api_metric(&p, "views", video, "view_count");
@@ -335,7 +336,6 @@ tiktok_video(struct visit *v, const json_t *video, bool voice,
 		good = post_write(v, &p);
 	buf_free(&id);
 	buf_free(&text);
-	buf_free(&url);
 	return good;
 }
 

@@ -170,18 +170,29 @@ set_common(struct visit *v, struct post *p, const json_t *snippet)
 	api_time(v, p, snippet, "publishedAt");
 }
 
+/* A channel's name is its owner's, unless the office says that is no person. */
+static bool
+is_body(const struct source *s)
+{
+	return s->class != NULL && (strcmp(s->class, "press") == 0 ||
+	    strcmp(s->class, "agency") == 0 ||
+	    strcmp(s->class, "business") == 0);
+}
+
 bool
 youtube_video(struct visit *v, const json_t *item)
 {
 	const json_t *s = api_at(item, "snippet");
 	char *tags[API_TAGS];
 	struct post p = { .kind = "video", .id = api_text(item, "id"),
-	    .title = api_text(s, "title"), .site = api_text(s, "channelTitle"),
+	    .title = api_text(s, "title"),
 	    .author = api_text(s, "channelTitle"),
 	    .author_id = api_text(s, "channelId") };
 	char url[128];
 
 	set_common(v, &p, s);
+	if (is_body(v->source))
+		p.site = api_text(s, "channelTitle");
 	p.text = api_text(s, "description");
 	if (p.text.len == 0)
 		p.text = p.title;
