@@ -165,6 +165,18 @@ same 0 "$short" <<'END'
 END
 check $? 'and covers what was asked for'
 
+feed 'query = step' 'pages = 1'
+for run in 1 2 3; do
+	fetch --state "$tmp/step" --since 2026-11-01 --until 2026-11-04 \
+		"$tmp/s.ini"
+	[ $status = $((run < 3)) ]
+	check $? "a backfill of small visits: visit $run"
+done
+jq -r 'select(.query.q == "step") | .query.publishedAfter' \
+	"$tmp/requests" >"$tmp/steps"
+cut -d' ' -f1 "$tmp/slices" | diff - "$tmp/steps" >>"$tmp/log"
+check $? 'and each goes on where the last one ended'
+
 feed 'query = odd-all' 'comments = yes' 'slice = 7d'
 fetch "$tmp/s.ini"
 same 1 "$short" <<'END'

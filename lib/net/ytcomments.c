@@ -87,7 +87,8 @@ write_thread(struct reading *r, const json_t *thread)
 	if (own.len == 0 || own.len >= sizeof id)
 		return true;
 	snprintf(id, sizeof id, "%.*s", SPAN_ARG(own));
-	if (replies > (int64_t)json_array_size(came))
+	/* Those of threads that only share a page with new ones were read. */
+	if (replies > (int64_t)json_array_size(came) && published >= r->limit)
 		return ask_replies(r, id);
 	return write_replies(r, came, id);
 }
