@@ -1,6 +1,6 @@
 /*
- * from_youtube - "type = youtube": videos and their comments by the YouTube Data
- * API.
+ * from_youtube - "type = youtube": videos and their comments by the YouTube
+ * Data API.
  */
 #ifndef SB_FROM_YOUTUBE_H
 #define SB_FROM_YOUTUBE_H

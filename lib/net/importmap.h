@@ -1,6 +1,6 @@
 /*
- * importmap - which columns of an export are which fields of a post, and how its
- * times and kinds are written.
+ * importmap - which columns of an export are which fields of a post, and how
+ * its times and kinds are written.
  */
 #ifndef SB_IMPORTMAP_H
 #define SB_IMPORTMAP_H
@@ -40,12 +40,14 @@ struct importmap {
 extern const char *const importmap_keys[];
 const char	*importmap_name(enum importmap_field);
 
-/* Whether the section's keys but for the columns are right: 0, or -1 and where. */
+/* Whether the section's keys but for the columns are right: 0, or -1 and
+ * where. */
 int		 importmap_check(const struct config *,
 		    const struct config_section *, struct where *);
 /*
- * Bind to rows whose header was read; both are borrowed.  False with why where a
- * column that a key names is not there, or there is neither text nor title.
+ * Bind to rows whose header was read; both are borrowed.  False with why
+ * where a column that a key names is not there, or there is neither text nor
+ * title.
  */
 bool		 importmap_bind(struct importmap *,
 		    const struct config_section *, struct rows *,

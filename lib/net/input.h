@@ -1,5 +1,6 @@
 /*
- * input - what a source has in a file, or at an address, to be read line by line.
+ * input - what a source has in a file, or at an address, to be read line by
+ * line.
  *
  * A file is read as it lies there however large it is.
  */
@@ -26,8 +27,8 @@ void	input_keep(struct visit *, struct input *);
 void	input_close(struct input *);
 
 /*
- * A line of it that gave nothing: told, unless `why` is told once for all of them
- * by input_sum(), counted and kept where rejects are.
+ * A line of it that gave nothing: told, unless `why` is told once for all of
+ * them by input_sum(), counted and kept where rejects are.
  */
 void	input_skip(struct visit *, const struct input *, uint64_t line,
 	    struct span raw, uint64_t bytes, const char *why, bool quietly);

@@ -53,7 +53,8 @@ static const struct code {
 	    "approved for the Research API (scope research.data.basic)" },
 };
 
-/* A search that its server no longer knows, or a video: refused as parameters. */
+/* A search that its server no longer knows, or a video: refused as
+ * parameters. */
 static bool
 speaks_of(const json_t *tree, const char *thing)
 {

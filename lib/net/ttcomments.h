@@ -1,5 +1,6 @@
 /*
- * ttcomments - what is said below a video of TikTok: a thousand comments at most.
+ * ttcomments - what is said below a video of TikTok: a thousand comments at
+ * most.
  */
 #ifndef SB_TTCOMMENTS_H
 #define SB_TTCOMMENTS_H

@@ -44,7 +44,8 @@ ttsearch_restart(struct ttsearch *s)
 	s->cursor = 0;
 }
 
-/* "IN" of the values of a list with that mark between; NULL where it has none. */
+/* "IN" of the values of a list with that mark between; NULL where it has
+ * none. */
 static json_t *
 condition(const char *field, const char *list, char mark)
 {

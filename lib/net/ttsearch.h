@@ -19,12 +19,13 @@ struct ttsearch {
 	char	*id;			/* what the platform calls it, or NULL */
 };
 
-/* Of those days; ttsearch_restart() frees what it has and makes it a new one. */
+/* Of those days; ttsearch_restart() frees what it has and makes it new. */
 struct ttsearch	 ttsearch_open(struct visit *, int64_t from, int64_t to);
 void		 ttsearch_restart(struct ttsearch *);
 /* Remember where it is, with the next batch; nothing at its end. */
 void		 ttsearch_save(struct visit *, const struct ttsearch *);
-/* What to ask for its next page, the caller's; and of any query, which is taken. */
+/* What to ask for its next page, the caller's; and of any query, which is
+ * taken. */
 json_t		*ttsearch_body(const struct visit *, const struct ttsearch *);
 json_t		*ttsearch_dated(json_t *query, int64_t from, int64_t to);
 /* Go to the next page by "data" of the last one; false if that was the end, or

@@ -1,9 +1,10 @@
 /*
- * watch - the things of a source, as videos, that are looked at again and again.
+ * watch - the things of a source, as videos, that are looked at again and
+ * again.
  *
- * Each is a cursor of the visit, so it outlives a run that is killed: when it was
- * published, up to when its comments were read, and where a reading of them that
- * was cut short goes on.
+ * Each is a cursor of the visit, so it outlives a run that is killed: when it
+ * was published, up to when its comments were read, and where a reading of
+ * them that was cut short goes on.
  */
 #ifndef SB_WATCH_H
 #define SB_WATCH_H

@@ -27,8 +27,8 @@ enum youtube_end {
 extern const struct quota_bucket youtube_buckets[];
 
 /*
- * A call as "videos" with its query, name, value, …, NULL.  The answer, which is
- * the caller's to json_decref(), or NULL and why.
+ * A call as "videos" with its query, name, value, …, NULL.  The answer, which
+ * is the caller's to json_decref(), or NULL and why.
  */
 json_t	*youtube_call(struct visit *, const char *what, const char *bucket,
 	    const char *const query[], enum youtube_end *);
@@ -43,7 +43,8 @@ int64_t	youtube_time(const json_t *, const char *path);
 bool	youtube_video(struct visit *, const json_t *item);
 /*
  * Write a comment on the video, or a reply where `thread` is the id of the
- * comment that it answers, else NULL; `replies` as the thread counts them, or -1.
+ * comment that it answers, else NULL; `replies` as the thread counts them, or
+ * -1.
  */
 bool	youtube_comment(struct visit *, const json_t *comment,
 	    const char *video, const char *thread, int64_t replies);

@@ -1,8 +1,9 @@
 /*
  * ytcomments - what is said below the videos of a source, newest first.
  *
- * The answers to a comment come with it as far as they are few; the rest is asked
- * for.  A video whose count of comments is what it was is not asked for them.
+ * The answers to a comment come with it as far as they are few; the rest is
+ * asked for.  A video whose count of comments is what it was is not asked for
+ * them.
  */
 #ifndef SB_YTCOMMENTS_H
 #define SB_YTCOMMENTS_H
