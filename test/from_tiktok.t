@@ -137,6 +137,8 @@ revoked|1|failed|the key is refused
 html|1|failed|the answer is not JSON
 odd|1|failed|has no data.videos
 same|0|ok|
+lost|0|ok|
+never|1|failed|does not know its own search
 END
 for key in sai la; do
 	feed "client_key = $key" 'keyword = x'

@@ -145,6 +145,8 @@ twice|0|ok|
 html|1|failed|the answer is not JSON
 odd|1|failed|has no items
 stale|0|ok|
+never|1|failed|HTTP 400: YouTube refuses search
+gone|1|failed|HTTP 404: YouTube refuses search
 loop|0|ok|
 END
 [ "$(jq -s 'map(select(.query.q == "loop")) | length' "$tmp/requests")" = 2 ]

@@ -65,6 +65,15 @@ format_of(const struct source *s, enum rows_format *out)
 	return false;
 }
 
+static bool
+is_workbook(const struct source *s)
+{
+	struct span path = span_of(s->file != NULL ? s->file : s->url);
+
+	return span_ends(path, ".xlsx") || span_ends(path, ".xls") ||
+	    span_ends(path, ".ods");
+}
+
 static int
 check(const struct source *s, struct where *where)
 {
@@ -74,6 +83,10 @@ check(const struct source *s, struct where *where)
 
 	if (format_of(s, &format))
 		return importmap_check(s->config, s->section, where);
+	if (key == NULL && is_workbook(s))
+		return where_set(where, s->config->path, s->section->line,
+		    "a workbook is not read; save it as \"CSV UTF-8\" and name "
+		    "that");
 	if (key == NULL)
 		return where_set(where, s->config->path, s->section->line,
 		    "the name does not tell the format; set format = csv, "

@@ -26,6 +26,9 @@ static const char *const keys[] = {
 	"back", "watch", "slice", NULL
 };
 
+static const char unknown_search[] = "TikTok does not know its own search; "
+    "try again later";
+
 struct tour {
 	struct visit	*v;
 	struct tiktok	*api;
@@ -168,8 +171,7 @@ run_search(struct tour *t, struct ttsearch *s)
 			continue;
 		}
 		if (data == NULL && stale)
-			visit_fail(t->v, VISIT_FAILED, "TikTok does not know "
-			    "its own search; try again later");
+			visit_fail(t->v, VISIT_FAILED, unknown_search);
 		if (data == NULL)
 			return false;
 		list = json_object_get(data, "videos");
@@ -236,30 +238,43 @@ bury(struct tour *t, json_t *ids, json_t *data)
 	return good;
 }
 
+/* False, with the outcome set, if that could not be asked. */
+static bool
+ask_missing(struct tour *t, int64_t from, json_t *ids)
+{
+	json_t *query = json_pack("{s:[{s:s, s:s, s:O}]}", "and", "operation",
+	    "IN", "field_name", "video_id", "field_values", ids), *data;
+	bool good = true, stale, gone;
+
+	if (!api_page(t->v, &t->pages)) {
+		json_decref(query);
+		return false;
+	}
+	data = tiktok_ask(t->api, TIKTOK_VIDEOS, ttsearch_dated(query, from,
+	    t->to), &stale, &gone);
+	if (data == NULL) {
+		if (stale)
+			visit_fail(t->v, VISIT_FAILED, unknown_search);
+		return false;
+	}
+	/* More of a hundred ids is more than was asked for. */
+	if (!json_is_true(json_object_get(data, "has_more")))
+		good = bury(t, ids, data) && visit_batch(t->v);
+	json_decref(data);
+	return good;
+}
+
 static bool
 find_missing(struct tour *t, int64_t from)
 {
-	bool good = true, stale, gone;
-	json_t *ids, *data, *query;
+	bool good = true;
 	size_t next = 0;
+	json_t *ids;
 
 	while (good && next < watch_count(t->watch)) {
 		ids = missing(t, from, &next);
-		if (json_array_size(ids) != 0) {
-			query = json_pack("{s:[{s:s, s:s, s:O}]}", "and",
-			    "operation", "IN", "field_name", "video_id",
-			    "field_values", ids);
-			data = !api_page(t->v, &t->pages) ? NULL :
-			    tiktok_ask(t->api, TIKTOK_VIDEOS, ttsearch_dated(
-			    query, from, t->to), &stale, &gone);
-			good = data != NULL;
-			/* More of a hundred ids is more than was asked for. */
-			if (good && !json_is_true(json_object_get(data,
-			    "has_more")))
-				good = bury(t, ids, data) &&
-				    visit_batch(t->v);
-			json_decref(data);
-		}
+		if (json_array_size(ids) != 0)
+			good = ask_missing(t, from, ids);
 		json_decref(ids);
 	}
 	return good;

@@ -173,6 +173,8 @@ ask_videos(struct visit *v, const struct call *c)
 
 		answer = youtube_call(v, "videos", "units", query, &end);
 	}
+	if (answer == NULL)
+		youtube_refused(v, "videos", end);
 	buf_free(&ids);
 	return answer;
 }

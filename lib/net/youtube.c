@@ -136,6 +136,15 @@ youtube_call(struct visit *v, const char *what, const char *bucket,
 	return NULL;
 }
 
+void
+youtube_refused(struct visit *v, const char *what, enum youtube_end end)
+{
+	if (end != YOUTUBE_STOP)
+		visit_fail(v, VISIT_FAILED, "HTTP %ld: YouTube refuses %s; "
+		    "try again later, or look at the source's keys",
+		    v->answer.status, what);
+}
+
 struct span
 youtube_next(const json_t *answer)
 {

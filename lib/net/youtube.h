@@ -32,6 +32,8 @@ extern const struct quota_bucket youtube_buckets[];
  */
 json_t	*youtube_call(struct visit *, const char *what, const char *bucket,
 	    const char *const query[], enum youtube_end *);
+/* For calls that nothing but the outcome can end: set it, where it is not. */
+void	youtube_refused(struct visit *, const char *what, enum youtube_end);
 /* "nextPageToken", or SPAN_NONE on the last page. */
 struct span	 youtube_next(const json_t *answer);
 /* The id at the path, if it can be one. */

@@ -186,8 +186,10 @@ search_slice(struct find *f, struct slice *s)
 			s->token = NULL;
 			continue;
 		}
-		if (answer == NULL)
+		if (answer == NULL) {
+			youtube_refused(f->v, "search", end);
 			return false;
+		}
 		take_found(f, s, answer);
 		more = turn_page(&s->token, answer);
 		json_decref(answer);
@@ -252,10 +254,14 @@ read_list(struct find *f, const char *list, bool uploads)
 		    "maxResults", "50", "playlistId", list,
 		    "pageToken", token, NULL };
 
-		answer = !api_page(f->v, f->pages) ? NULL :
-		    youtube_call(f->v, "playlistItems", "units", query, &end);
-		if (answer == NULL)
+		if (!api_page(f->v, f->pages))
 			break;
+		answer = youtube_call(f->v, "playlistItems", "units", query,
+		    &end);
+		if (answer == NULL) {
+			youtube_refused(f->v, "playlistItems", end);
+			break;
+		}
 		more = take_listed(f, answer, uploads);
 		more = turn_page(&token, answer) && more;
 		json_decref(answer);
