@@ -69,16 +69,20 @@ check $? 'nor are comments read whose count is what it was'
 
 scripts='youtube/less.script youtube/all.script'
 anew
+SOURCE_DATE_EPOCH=1795478400
 fetch --state "$tmp/state" "$tmp/s.ini"
 same 0 "$short" <<'END'
 ["youtube:metroSo1abc","deleted"]
-["ok","11-23T07","11-23T07",0]
+["ok","11-23T07","11-24T07",0]
 END
 check $? 'a video that is missing twice was deleted, one that is back was not'
+grep -q 'metroSo1abc,matTieng000' "$tmp/requests"
+check $? 'and an old one is looked at once a day'
 fetch --state "$tmp/state" "$tmp/s.ini"
 same 0 "$short" <<'END'
-["ok","11-23T07","11-23T07",0]
+["ok","11-24T07","11-24T07",0]
 END
+SOURCE_DATE_EPOCH=1795392000
 check $? 'a deletion is told once'
 
 scripts='youtube/cut.script youtube/all.script'

@@ -1,6 +1,7 @@
 #include "lib/net/from_youtube.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/span.h"
@@ -13,6 +14,8 @@
 
 #define DAY	86400
 #define WATCH	(30 * DAY)	/* after it was published; then it expires */
+#define YOUNG	(2 * DAY)	/* those are looked at in each visit */
+#define SWEEP	(20 * 3600)	/* and all of them once in that time */
 #define AT_ONCE	50		/* videos in a call */
 #define PAGES	1000		/* a tenth of a day's units */
 
@@ -237,16 +240,24 @@ list_some(struct visit *v, struct call *c)
 	return good && visit_batch(v);
 }
 
-/* All that are watched, as they are now. */
+/* Old ones change little: they cost a unit for fifty, so once a day will do. */
 static bool
-list_videos(struct visit *v, struct watch *w)
+is_due(const struct visit *v, const struct watched *y, bool all)
+{
+	return !y->gone && (all || !y->listed || y->kept ||
+	    y->token != NULL || y->published > v->now - YOUNG);
+}
+
+/* All that are watched and due, as they are now. */
+static bool
+list_videos(struct visit *v, struct watch *w, bool all)
 {
 	struct call c = { .n = 0 };
 	size_t n = watch_count(w);
 	bool good = true;
 
 	for (size_t i = 0; i < n && good; i++) {
-		if (!watch_at(w, i)->gone)
+		if (is_due(v, watch_at(w, i), all))
 			c.videos[c.n++] = watch_at(w, i);
 		if (c.n == AT_ONCE || (i == n - 1 && c.n != 0)) {
 			good = list_some(v, &c);
@@ -262,13 +273,26 @@ has_window(const struct visit *v)
 	return visit_key(v, "query") != NULL || visit_key(v, "channel") != NULL;
 }
 
+/* Whether it is time for all of them.  A visit that was cut short did not do. */
+static bool
+is_sweep(struct visit *v)
+{
+	const char *swept = visit_cursor(v, "swept");
+
+	return swept == NULL || v->now - strtoll(swept, NULL, 10) >= SWEEP;
+}
+
 /* What a first visit saw whole begins where it looked back to. */
 static void
-conclude(struct visit *v)
+conclude(struct visit *v, bool all)
 {
 	int64_t from = v->now - ytfind_seconds(v->source, "back", YTFIND_BACK);
+	char now[32];
 
 	v->outcome.whole = true;
+	snprintf(now, sizeof now, "%lld", (long long)v->now);
+	if (all)
+		visit_set_cursor(v, "swept", now);
 	if (v->outcome.skipped != 0)
 		visit_fail(v, VISIT_OK, "%llu items have no id or no text",
 		    (unsigned long long)v->outcome.skipped);
@@ -285,7 +309,7 @@ fetch(struct visit *v)
 	int64_t watch = ytfind_seconds(v->source, "watch", WATCH);
 	enum visit_state *state = &v->outcome.state;
 	long pages = v->source->pages;
-	bool whole, go_on;
+	bool whole, go_on, all = is_sweep(v);
 
 	whole = ytfind_all(v, w, &pages);
 	/* Without searches left those known can be looked at all the same. */
@@ -294,12 +318,12 @@ fetch(struct visit *v)
 		watch_prune(w, v, v->now - watch);
 	watch_sort(w);
 	if (go_on && !v->stopped)
-		go_on = list_videos(v, w);
+		go_on = list_videos(v, w, all);
 	whole &= go_on;
 	if (go_on && wants_comments(v->source))
 		whole &= ytcomments_all(v, w, &pages);
 	if (whole && *state == VISIT_OK)
-		conclude(v);
+		conclude(v, all);
 	watch_free(w);
 }
 
