@@ -291,6 +291,21 @@ api_metric(struct post *p, const char *name, const json_t *t,
 }
 
 void
+api_tags(struct post *p, const json_t *t, const char *path,
+    char *room[API_TAGS])
+{
+	const json_t *at = api_at(t, path), *tag;
+
+	p->tags = room;
+	for (size_t i = 0; i < json_array_size(at) && p->ntags < API_TAGS;
+	    i++) {
+		tag = json_array_get(at, i);
+		if (json_is_string(tag) && json_string_length(tag) != 0)
+			room[p->ntags++] = (char *)json_string_value(tag);
+	}
+}
+
+void
 api_time(struct visit *v, struct post *p, const json_t *t, const char *path)
 {
 	const json_t *at = api_at(t, path);
@@ -338,4 +353,21 @@ api_auth(struct visit *v, const char *name, const char *prefix,
 		return xasprintf("%s: %s%s", name, prefix, secret);
 	visit_fail(v, VISIT_FAILED, "%s", why);
 	return NULL;
+}
+
+bool
+api_page(struct visit *v, long *pages)
+{
+	if ((*pages)-- > 0)
+		return true;
+	if (v->outcome.state == VISIT_OK)
+		visit_fail(v, VISIT_PARTIAL, "%ld pages were not enough; the "
+		    "next visit goes on, or raise pages", v->source->pages);
+	return false;
+}
+
+bool
+api_wants(const struct visit *v, int64_t published)
+{
+	return published >= v->since && published < v->until;
 }

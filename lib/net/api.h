@@ -76,6 +76,11 @@ struct span	 api_id(const json_t *, const char *path, struct buf *scratch);
 /* The metric of that name, if there is a number at the path. */
 void		 api_metric(struct post *, const char *name, const json_t *,
 		    const char *path);
+/* Its tags from the strings of an array at the path, which they are borrowed
+ * from; the pointers to them are put in `room`. */
+#define API_TAGS	64
+void		 api_tags(struct post *, const json_t *, const char *path,
+		    char *room[API_TAGS]);
 /* published from RFC 3339 and its like, or from seconds or milliseconds. */
 void		 api_time(struct visit *, struct post *, const json_t *,
 		    const char *path);
@@ -89,5 +94,11 @@ char		*api_encode(struct span);
  * be freed by secret_free().  NULL, with the outcome set, if there is none. */
 char		*api_auth(struct visit *, const char *name, const char *prefix,
 		    const char *key);
+
+/* Count a page against those that a visit may ask for; false, and that said in
+ * the outcome, if there are no more. */
+bool		 api_page(struct visit *, long *pages);
+/* Whether --since and --until want what was published then. */
+bool		 api_wants(const struct visit *, int64_t published);
 
 #endif
