@@ -7,29 +7,26 @@
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
 #include "lib/net/from_nodebb.h"
-#include "lib/net/from_reddit.h"
-#include "lib/net/from_sitemap.h"
-#include "lib/net/from_telegram.h"
-#include "lib/net/from_web.h"
-#include "lib/net/from_xenforo.h"
 #include "lib/net/from_records.h"
 #include "lib/net/from_reddit.h"
 #include "lib/net/from_sitemap.h"
+#include "lib/net/from_telegram.h"
 #include "lib/net/from_tiktok.h"
 #include "lib/net/from_web.h"
+#include "lib/net/from_xenforo.h"
 #include "lib/net/from_youtube.h"
 
 static const struct adapter *const adapters[] = {
+	&from_discourse,
 	&from_feed,
 	&from_import,
+	&from_nodebb,
 	&from_records,
 	&from_reddit,
 	&from_sitemap,
+	&from_telegram,
 	&from_tiktok,
 	&from_web,
-	&from_telegram,
-	&from_discourse,
-	&from_nodebb,
 	&from_xenforo,
 	&from_youtube,
 };
