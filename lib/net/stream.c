@@ -68,14 +68,15 @@ begin(struct stream *s)
 	int64_t until = task_clock() + (int64_t)s->t.timeout * 1000;
 
 	wait_for_headers(s, until);
+	/* Though it may be over already: its lines have come. */
+	if (s->t.headed && s->t.answer->status == 200 && !s->t.http->stopped)
+		return true;
 	if (!s->t.headed && !s->t.done)
 		s->t.code = CURLE_OPERATION_TIMEDOUT;
 	if (s->t.http->stopped || s->t.code != CURLE_OK) {
 		transfer_fault(&s->t);
 		return false;
 	}
-	if (s->t.answer->status == 200)
-		return true;
 	take_refusal(s, until);
 	return false;
 }

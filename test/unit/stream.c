@@ -61,7 +61,7 @@ static const struct stream_case {
 	{ .name = "not HTTP", .answer = "xin chào\r\n\r\n",
 	    .why = "neither http nor https", .fault = HTTP_WRONG },
 	{ .name = "a chunk cut short", .answer = "HTTP/1.1 200 OK\r\n"
-	    "Transfer-Encoding: chunked\r\n\r\n5\r\nmột\n\r\n9\r\nhai",
+	    "Transfer-Encoding: chunked\r\n\r\n6\r\nmột\n\r\n9\r\nhai",
 	    .want = "một|", .fault = HTTP_NETWORK, .status = 200,
 	    .why = "cut short" },
 	{ .name = "a line without an end", .answer = OK LONG HANG, .want = "",
