@@ -30,6 +30,8 @@ struct quota_bucket {
 	int64_t		 limit;
 	enum quota_reset reset;
 	int64_t		 seconds;	/* of a window */
+	const char	*key;		/* of a source that sets its limit, too;
+					 * or NULL */
 };
 
 /* The start of the period that an instant is in, and the end of one that began
@@ -50,5 +52,7 @@ bool	quota_left(struct state *, const struct source *,
 
 /* Spend so much, or end the visit in VISIT_SPENT.  False if it is to end. */
 bool	quota_spend(struct visit *, const char *bucket, int64_t cost);
+/* Give back what was spent and then not needed. */
+bool	quota_return(struct visit *, const char *bucket, int64_t cost);
 
 #endif
