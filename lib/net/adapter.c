@@ -18,6 +18,7 @@
 #include "lib/net/from_tiktok.h"
 #include "lib/net/from_web.h"
 #include "lib/net/from_youtube.h"
+#include "lib/net/from_x.h"
 
 static const struct adapter *const adapters[] = {
 	&from_feed,
@@ -32,6 +33,7 @@ static const struct adapter *const adapters[] = {
 	&from_nodebb,
 	&from_xenforo,
 	&from_youtube,
+	&from_x,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 

@@ -116,13 +116,15 @@ api_say(struct api_judgement *j, const json_t *t, const char *path)
 void
 api_conclude(struct visit *v, const struct api_judgement *j)
 {
-	char until[CLOCK_SIZE], wait[CLOCK_SIZE + 16] = "";
+	char until[CLOCK_SIZE], wait[CLOCK_SIZE + 16] = "", status[32] = "";
 
 	if (j->again > v->now)
 		snprintf(wait, sizeof wait, "; not before %s",
 		    clock_format(j->again, until));
-	visit_fail(v, endings[j->verdict].state, "HTTP %ld: %s%s",
-	    v->answer.status, j->why[0] != '\0' ? j->why :
+	if (v->answer.fault == HTTP_FINE || v->answer.fault == HTTP_STATUS)
+		snprintf(status, sizeof status, "HTTP %ld: ",
+		    v->answer.status);
+	visit_fail(v, endings[j->verdict].state, "%s%s%s", status, j->why[0] != '\0' ? j->why :
 	    endings[j->verdict].why, wait);
 	v->outcome.again = j->again;
 }

@@ -194,6 +194,9 @@ live_run(struct visit *v, const struct live *l)
 		    LIVE_SECONDS) * 1000;
 	while (try(&r))
 		;
+	if (!v->outcome.told && v->outcome.state == VISIT_OK)
+		visit_fail(v, VISIT_PARTIAL, "ended before the stream was "
+		    "open");
 	if (v->outcome.skipped != 0 && v->outcome.why[0] == '\0')
 		visit_fail(v, v->outcome.state, "%llu posts had no id or no "
 		    "text", (unsigned long long)v->outcome.skipped);
