@@ -140,14 +140,14 @@ set_aside(struct visit *v, int64_t want)
 	struct quota_bucket b;
 	int64_t left = want, anew;
 
-	if (quota_find(v->source, "posts", &b))
+	if (quota_find(v->source, QUOTA_POSTS, &b))
 		quota_left(v->fetch->state, v->source, &b, v->now, &left,
 		    &anew);
 	if (left > want)
 		left = want;
 	if (left < LEAST)
 		left = LEAST;	/* which is refused, and says until when */
-	return quota_spend(v, "posts", left) ? left : 0;
+	return quota_spend(v, QUOTA_POSTS, left) ? left : 0;
 }
 
 /* What came of them was paid for; the rest is there again. */
@@ -158,7 +158,7 @@ settle(struct visit *v, const json_t *answer, int64_t aside)
 	    json_array_size(xpost_either(answer, "includes.tweets",
 	    "includes.posts"));
 
-	quota_return(v, "posts", aside - (int64_t)n);
+	quota_return(v, QUOTA_POSTS, aside - (int64_t)n);
 }
 
 static json_t *
@@ -268,15 +268,15 @@ plan(const struct source *s, struct plan *p)
 	int64_t most;
 
 	if (m->path == NULL) {
-		quota_find(s, "posts", &b);
+		quota_find(s, QUOTA_POSTS, &b);
 		plan_add(p, "rules", "rules", 1, 1, 1, 0);
 		plan_add(p, "stream", "stream", 1, 1, 50, 0);
-		plan_add(p, "posts", "posts", 1, 0, b.limit, b.limit);
+		plan_add(p, "posts", QUOTA_POSTS, 1, 0, b.limit, b.limit);
 		return;
 	}
 	most = s->pages * m->most;
 	plan_add(p, "search", m->name, 1, 1, s->pages, 0);
-	plan_add(p, "posts", "posts", 1, 0, most, most);
+	plan_add(p, "posts", QUOTA_POSTS, 1, 0, most, most);
 }
 
 const struct adapter from_x = {
@@ -291,12 +291,12 @@ const struct adapter from_x = {
 	.place = ADAPTER_NONE,
 	.secrets = (const char *const[]){ "token", NULL },
 	.buckets = (const struct quota_bucket[]){
-		{ "recent", 450, QUOTA_WINDOW, 900, NULL },
-		{ "all", 300, QUOTA_WINDOW, 900, NULL },
-		{ "stream", 50, QUOTA_WINDOW, 900, NULL },
-		{ "rules", 450, QUOTA_WINDOW, 900, NULL },
-		{ "changes", 100, QUOTA_WINDOW, 900, NULL },
-		{ "posts", 3000000, QUOTA_MONTH, 0, "budget" },
+		{ "recent", 450, QUOTA_WINDOW, 900 },
+		{ "all", 300, QUOTA_WINDOW, 900 },
+		{ "stream", 50, QUOTA_WINDOW, 900 },
+		{ "rules", 450, QUOTA_WINDOW, 900 },
+		{ "changes", 100, QUOTA_WINDOW, 900 },
+		{ QUOTA_POSTS, 3000000, QUOTA_MONTH, 0 },
 		{ .name = NULL },
 	},
 	.pages = 10,

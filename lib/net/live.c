@@ -179,16 +179,21 @@ try(struct run *r)
 	return !is_over(r);
 }
 
+bool
+live_can(struct visit *v)
+{
+	if (v->since == INT64_MIN && v->until == INT64_MAX)
+		return true;
+	visit_fail(v, VISIT_FAILED, "a stream has no past; fetch that time "
+	    "with another mode");
+	return false;
+}
+
 void
 live_run(struct visit *v, const struct live *l)
 {
 	struct run r = { .v = v, .live = l, .end = INT64_MAX };
 
-	if (v->since != INT64_MIN || v->until != INT64_MAX) {
-		visit_fail(v, VISIT_FAILED, "a stream has no past; fetch that "
-		    "time with another mode");
-		return;
-	}
 	if (!v->fetch->follow || visit_key(v, "seconds") != NULL)
 		r.end = task_clock() + visit_number(v, "seconds",
 		    LIVE_SECONDS) * 1000;

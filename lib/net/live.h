@@ -29,6 +29,8 @@ struct live {
 	void		*arg;
 };
 
+/* False, with the outcome set, where a past is asked for: a stream has none. */
+bool	live_can(struct visit *);
 void	live_run(struct visit *, const struct live *);
 /* Whether `seconds` of the source is right: 0, or -1 and where. */
 int	live_check(const struct source *, struct where *);

@@ -121,16 +121,16 @@ bool
 quota_find(const struct source *s, const char *name, struct quota_bucket *out)
 {
 	const struct quota_bucket *b = s->adapter->buckets;
-	const char *own = config_get(s->section, "quota"), *key;
+	const char *own = config_get(s->section, "quota");
+	const char *budget = strcmp(name, QUOTA_POSTS) == 0 ?
+	    config_get(s->section, "budget") : NULL;
 	int64_t limit;
 
 	for (; b != NULL && b->name != NULL; b++)
 		if (strcmp(b->name, name) == 0) {
 			*out = *b;
-			key = b->key != NULL ? config_get(s->section, b->key) :
-			    NULL;
-			if (key != NULL)
-				out->limit = strtoll(key, NULL, 10);
+			if (budget != NULL)
+				out->limit = strtoll(budget, NULL, 10);
 			if (own != NULL && (limit = own_limit(own, name)) >= 0)
 				out->limit = limit;
 			return true;

@@ -16,6 +16,10 @@
 #include "lib/net/sources.h"
 #include "lib/net/state.h"
 
+/* The bucket of posts that are paid for one by one: a source's `budget` is its
+ * limit, too. */
+#define QUOTA_POSTS	"posts"
+
 struct visit;
 
 enum quota_reset {
@@ -30,8 +34,6 @@ struct quota_bucket {
 	int64_t		 limit;
 	enum quota_reset reset;
 	int64_t		 seconds;	/* of a window */
-	const char	*key;		/* of a source that sets its limit, too;
-					 * or NULL */
 };
 
 /* The start of the period that an instant is in, and the end of one that began

@@ -199,7 +199,7 @@ static bool
 take_post(struct visit *v, struct run *r, const json_t *tree)
 {
 	if (r->aside == 0) {
-		if (!quota_spend(v, "posts", BLOCK))
+		if (!quota_spend(v, QUOTA_POSTS, BLOCK))
 			return false;
 		r->aside = BLOCK;
 	}
@@ -253,9 +253,9 @@ xstream_run(struct visit *v, const char *const *headers)
 		free(value);
 	}
 	l.url = url.s;
-	if (set_rules(v, &r))
+	if (live_can(v) && set_rules(v, &r))
 		live_run(v, &l);
-	quota_return(v, "posts", r.aside);
+	quota_return(v, QUOTA_POSTS, r.aside);
 	free(r.tag);
 	free(base);
 	buf_free(&url);
