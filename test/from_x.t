@@ -105,6 +105,7 @@ SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 8 * 86400))
 fetch --state "$tmp/old" "$tmp/s.ini"
 SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH - 8 * 86400))
 same 0 "$short" <<'END'
+["post","2127538161054646272","tuần sau"]
 ["missed","11-23T07:00",0]
 ["ok","12-01T06:00",1]
 END
@@ -113,7 +114,7 @@ check $? 'an id that is too old for recent search is not sent'
 # What posts cost.
 ini 'query="ngập nước" lang:vi' budget=150 price=0.005 pages=1
 fetch --plan "$tmp/s.ini"
-grep -qF 'up to $0.50' "$tmp/out"
+grep -qF "up to \$0.50" "$tmp/out"
 check $? 'the plan says what a visit may cost'
 fetch --state "$tmp/paid" "$tmp/s.ini"
 serve

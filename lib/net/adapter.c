@@ -7,6 +7,10 @@
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
 #include "lib/net/from_nodebb.h"
+#include "lib/net/from_bluesky.h"
+#include "lib/net/from_feed.h"
+#include "lib/net/from_import.h"
+#include "lib/net/from_mastodon.h"
 #include "lib/net/from_reddit.h"
 #include "lib/net/from_sitemap.h"
 #include "lib/net/from_telegram.h"
@@ -21,9 +25,11 @@
 #include "lib/net/from_x.h"
 
 static const struct adapter *const adapters[] = {
+	&from_bluesky,
 	&from_feed,
 	&from_import,
 	&from_records,
+	&from_mastodon,
 	&from_reddit,
 	&from_sitemap,
 	&from_tiktok,

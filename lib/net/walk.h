@@ -21,9 +21,10 @@ struct walk {
 	char		 since[WALK_MARK], until[WALK_MARK];
 	bool		 fresh;		/* it is the first page of a leg: a
 					 * token of before counts no longer */
+	bool		 resumed;	/* the leg is one that a visit before
+					 * left: `until` was seen */
 	/* private */
 	char		 top[WALK_MARK];
-	bool		 resumed;
 };
 
 enum walk_step {
