@@ -170,7 +170,9 @@ try(struct run *r)
 		return false;
 	r->failures++;
 	if ((wait = pause_after(r, &j)) == -1) {
-		api_conclude(v, &j);
+		/* One that ends just before the visit does is no failure. */
+		if (j.verdict != API_RETRY || !v->outcome.told)
+			api_conclude(v, &j);
 		return false;
 	}
 	visit_note(v, "%s; open again in %lld s", j.why[0] != '\0' ? j.why :

@@ -114,7 +114,8 @@ window_piece(struct visit *v, int64_t from)
 		return false;
 	if (m->known && from > m->to)
 		put(v, "missed", m->to, from, NULL);
-	put(v, "ok", from, v->now, o);
+	if (from < v->now || o->posts != o->counted)
+		put(v, "ok", from, v->now, o);
 	o->counted = o->posts;
 	o->told = true;
 	m->known = true;
