@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/xalloc.h"
+#include "lib/net/fedkeys.h"
 #include "lib/net/fedpost.h"
 #include "lib/net/fedstream.h"
-#include "lib/net/live.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
 #include "lib/net/secret.h"
@@ -18,133 +17,18 @@
 
 #define PAGE		"40"
 #define BUCKET		"requests"
-#define TAGS_MOST	5	/* one, and what an instance lets be added */
 #define ID_MOST		128
 
-enum mode { TAG, PUBLIC, SEARCH, STREAM, MODES };
-
-static const char *const modes[] = {
-	[TAG] = "tag", [PUBLIC] = "public", [SEARCH] = "search",
-	[STREAM] = "stream",
-};
-
 struct task_of {
-	enum mode	 mode;
+	enum fedkeys_mode	 mode;
 	struct fedpost	*posts;
 	const char	*headers[2];	/* of the token, where there is one */
-	char		*tags[TAGS_MOST + 1];
+	char		*tags[FEDKEYS_TAGS + 1];
 	bool		 local;
 	/* Of the last page: its first and its last id, "" where it was empty. */
 	char		 first[ID_MOST], last[ID_MOST];
 	bool		 early;		/* it went back behind --since */
 };
-
-static enum mode
-mode_of(const struct source *s)
-{
-	const char *name = config_get(s->section, "mode");
-	enum mode m = TAG;
-
-	while (m < MODES && name != NULL && strcmp(modes[m], name) != 0)
-		m++;
-	return m;
-}
-
-static bool
-is_yes(const struct source *s, const char *key)
-{
-	const char *value = config_get(s->section, key);
-
-	return value != NULL && strcmp(value, "yes") == 0;
-}
-
-/* The source's tags, which are the caller's, up to NULL; how many there are. */
-static size_t
-take_tags(const struct source *s, char *out[TAGS_MOST + 1])
-{
-	struct span rest = span_of(config_get(s->section, "tags")), tag;
-	size_t n = 0, kept = 0;
-
-	while (rest.len != 0) {
-		tag = span_trim(span_cut(&rest, ' '));
-		if (tag.len != 0 && tag.s[0] == '#') {
-			tag.s++;
-			tag.len--;
-		}
-		if (tag.len == 0)
-			continue;
-		if (n++ < TAGS_MOST)
-			out[kept++] = xstrndup(tag.s, tag.len);
-	}
-	out[kept] = NULL;
-	return n;
-}
-
-static void
-free_tags(char *tags[TAGS_MOST + 1])
-{
-	for (size_t i = 0; tags[i] != NULL; i++)
-		free(tags[i]);
-}
-
-static int
-fault(const struct source *s, const char *key, struct where *where,
-    const char *why)
-{
-	const struct config_key *k = config_key(s->section, key);
-
-	return where_set(where, s->config->path, k != NULL ? k->line :
-	    s->section->line, "%s", why);
-}
-
-static int
-check_tags(const struct source *s, enum mode m, struct where *where)
-{
-	char *tags[TAGS_MOST + 1];
-	size_t n = take_tags(s, tags);
-
-	free_tags(tags);
-	if (m == TAG && (n == 0 || n > TAGS_MOST))
-		return fault(s, "tags", where, "name 1 to 5 tags, with blanks "
-		    "between, as tags = tphcm saigon; or set mode");
-	if (m == STREAM && n > 1)
-		return fault(s, "tags", where, "a stream has one tag or none; "
-		    "make a source of each");
-	if ((m == PUBLIC || m == SEARCH) && n != 0)
-		return fault(s, "tags", where, "tags are those of mode = tag "
-		    "and stream");
-	return 0;
-}
-
-static int
-check(const struct source *s, struct where *where)
-{
-	const char *local = config_get(s->section, "local");
-	const char *query = config_get(s->section, "query");
-	enum mode m = mode_of(s);
-
-	if (m == MODES)
-		return fault(s, "mode", where, "mode is tag, public, search "
-		    "or stream");
-	if (s->base == NULL)
-		return fault(s, "base", where, "name the instance, as base = "
-		    "https://mastodon.social");
-	if (local != NULL && strcmp(local, "yes") != 0 &&
-	    strcmp(local, "no") != 0)
-		return fault(s, "local", where, "local is yes or no");
-	if ((m == SEARCH) != (query != NULL && *query != '\0'))
-		return fault(s, "query", where, "mode = search needs a query, "
-		    "the others have none");
-	if ((m == SEARCH || m == STREAM) && !secret_named(s, "token"))
-		return fault(s, "mode", where, "an instance lets accounts "
-		    "search and stream; set token_file or token_env");
-	if (m != STREAM && config_key(s->section, "seconds") != NULL)
-		return fault(s, "seconds", where, "seconds are those of mode "
-		    "= stream; take them out");
-	if (check_tags(s, m, where) == -1)
-		return -1;
-	return live_check(s, where);
-}
 
 /* 429 says until when in X-RateLimit-Reset, as a time. */
 static void
@@ -200,9 +84,9 @@ static bool
 ask_timeline(struct visit *v, struct task_of *t, const char *bound,
     const char *id)
 {
-	const char *query[2 * TAGS_MOST + 8] = { "limit", PAGE,
+	const char *query[2 * FEDKEYS_TAGS + 8] = { "limit", PAGE,
 	    "local", t->local ? "true" : NULL, bound, id };
-	char *tag = t->mode == TAG ? api_encode(span_of(t->tags[0])) : NULL;
+	char *tag = t->mode == FEDKEYS_TAG ? api_encode(span_of(t->tags[0])) : NULL;
 	char *url = api_url(v, "", "/api/v1/timelines/%s%s",
 	    tag != NULL ? "tag/" : "public", tag != NULL ? tag : "");
 	struct api_request q = { .url = url, .query = query,
@@ -211,7 +95,7 @@ ask_timeline(struct visit *v, struct task_of *t, const char *bound,
 	json_t *answer;
 	bool good;
 
-	for (size_t i = 1; t->mode == TAG && t->tags[i] != NULL; i++) {
+	for (size_t i = 1; t->mode == FEDKEYS_TAG && t->tags[i] != NULL; i++) {
 		query[4 + 2 * i] = "any[]";
 		query[5 + 2 * i] = t->tags[i];
 	}
@@ -359,8 +243,8 @@ tell_shy(struct visit *v, const struct task_of *t)
 static void
 fetch(struct visit *v)
 {
-	struct task_of t = { .mode = mode_of(v->source),
-	    .local = is_yes(v->source, "local") };
+	struct task_of t = { .mode = fedkeys_mode(v->source),
+	    .local = fedkeys_yes(v->source, "local") };
 	char *auth = NULL;
 
 	if (secret_named(v->source, "token") && (auth = api_auth(v,
@@ -368,11 +252,11 @@ fetch(struct visit *v)
 		return;
 	t.headers[0] = auth;
 	t.posts = fedpost_new();
-	take_tags(v->source, t.tags);
-	if (t.mode == STREAM)
+	fedkeys_tags(v->source, t.tags);
+	if (t.mode == FEDKEYS_STREAM)
 		fedstream_run(v, t.posts, t.tags[0], t.local, t.headers,
 		    judge);
-	else if (t.mode == SEARCH)
+	else if (t.mode == FEDKEYS_SEARCH)
 		walk_run(v, search_page, &t, mark);
 	else
 		read_timeline(v, &t);
@@ -380,7 +264,7 @@ fetch(struct visit *v)
 	if (v->outcome.skipped != 0 && v->outcome.why[0] == '\0')
 		visit_fail(v, v->outcome.state, "%llu posts had no id or no "
 		    "uri", (unsigned long long)v->outcome.skipped);
-	free_tags(t.tags);
+	fedkeys_free(t.tags);
 	fedpost_free(t.posts);
 	secret_free(auth);
 }
@@ -388,12 +272,12 @@ fetch(struct visit *v)
 static void
 plan(const struct source *s, struct plan *p)
 {
-	enum mode m = mode_of(s);
+	enum fedkeys_mode m = fedkeys_mode(s);
 
-	if (m == STREAM)
+	if (m == FEDKEYS_STREAM)
 		plan_add(p, "stream", NULL, 0, 1, 1, 0);
 	else
-		plan_add(p, m == SEARCH ? "search" : "timeline", BUCKET, 1, 1,
+		plan_add(p, m == FEDKEYS_SEARCH ? "search" : "timeline", BUCKET, 1, 1,
 		    s->pages, 0);
 }
 
@@ -403,7 +287,7 @@ const struct adapter from_mastodon = {
 	.label = "mastodon",
 	.keys = (const char *const[]){ "mode", "tags", "query", "local",
 	    "seconds", NULL },
-	.check = check,
+	.check = fedkeys_check,
 	.fetch = fetch,
 	.plan = plan,
 	.place = ADAPTER_NONE,
