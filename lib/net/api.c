@@ -124,8 +124,8 @@ api_conclude(struct visit *v, const struct api_judgement *j)
 	if (v->answer.fault == HTTP_FINE || v->answer.fault == HTTP_STATUS)
 		snprintf(status, sizeof status, "HTTP %ld: ",
 		    v->answer.status);
-	visit_fail(v, endings[j->verdict].state, "%s%s%s", status, j->why[0] != '\0' ? j->why :
-	    endings[j->verdict].why, wait);
+	visit_fail(v, endings[j->verdict].state, "%s%s%s", status,
+	    j->why[0] != '\0' ? j->why : endings[j->verdict].why, wait);
 	v->outcome.again = j->again;
 }
 

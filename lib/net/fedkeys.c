@@ -109,7 +109,8 @@ fedkeys_check(const struct source *s, struct where *where)
 	if ((m == FEDKEYS_SEARCH) != (query != NULL && *query != '\0'))
 		return fault(s, "query", where, "mode = search needs a query, "
 		    "the others have none");
-	if ((m == FEDKEYS_SEARCH || m == FEDKEYS_STREAM) && !secret_named(s, "token"))
+	if ((m == FEDKEYS_SEARCH || m == FEDKEYS_STREAM) &&
+	    !secret_named(s, "token"))
 		return fault(s, "mode", where, "an instance lets accounts "
 		    "search and stream; set token_file or token_env");
 	if (m != FEDKEYS_STREAM && config_key(s->section, "seconds") != NULL)

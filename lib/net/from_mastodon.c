@@ -86,7 +86,8 @@ ask_timeline(struct visit *v, struct task_of *t, const char *bound,
 {
 	const char *query[2 * FEDKEYS_TAGS + 8] = { "limit", PAGE,
 	    "local", t->local ? "true" : NULL, bound, id };
-	char *tag = t->mode == FEDKEYS_TAG ? api_encode(span_of(t->tags[0])) : NULL;
+	char *tag = t->mode == FEDKEYS_TAG ?
+	    api_encode(span_of(t->tags[0])) : NULL;
 	char *url = api_url(v, "", "/api/v1/timelines/%s%s",
 	    tag != NULL ? "tag/" : "public", tag != NULL ? tag : "");
 	struct api_request q = { .url = url, .query = query,
@@ -277,8 +278,8 @@ plan(const struct source *s, struct plan *p)
 	if (m == FEDKEYS_STREAM)
 		plan_add(p, "stream", NULL, 0, 1, 1, 0);
 	else
-		plan_add(p, m == FEDKEYS_SEARCH ? "search" : "timeline", BUCKET, 1, 1,
-		    s->pages, 0);
+		plan_add(p, m == FEDKEYS_SEARCH ? "search" : "timeline",
+		    BUCKET, 1, 1, s->pages, 0);
 }
 
 const struct adapter from_mastodon = {

@@ -8,7 +8,8 @@
 
 #define EPOCH	1288834974657	/* of the ids, in milliseconds since 1970 */
 #define TAGS	50
-#define NAME	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+#define NAME	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" \
+	"0123456789_"
 
 const json_t *
 xpost_either(const json_t *t, const char *tweet, const char *post)
