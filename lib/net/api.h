@@ -59,6 +59,16 @@ struct api_request {
  */
 json_t		*api_get(struct visit *, const struct api_request *,
 		    bool *gone);
+/*
+ * For those that send requests of their own: the usual judgement of an answer; a
+ * text of the answer as the reason; the end of the visit that v->answer and the
+ * judgement mean.
+ */
+void		 api_usual(const struct http_answer *, int64_t now,
+		    struct api_judgement *);
+void		 api_say(struct api_judgement *, const json_t *,
+		    const char *path);
+void		 api_conclude(struct visit *, const struct api_judgement *);
 /* The header of the last answer that api_get() judged; SPAN_NONE if not there. */
 struct span	 api_header(const struct visit *, const char *name);
 

@@ -12,6 +12,7 @@
 
 struct host {
 	bool		 busy;
+	struct task	*next;		/* whom it was handed over to */
 	int64_t		 left;		/* when, by task_clock() */
 	int64_t		 least;		/* ms after that, whoever asks */
 	struct task	**waiting;	/* in the order they came */
@@ -85,9 +86,11 @@ hosts_enter(struct hosts *all, const char *url, int64_t milliseconds)
 		h->waiting = xreallocarray(h->waiting, h->n + 1,
 		    sizeof *h->waiting);
 		h->waiting[h->n++] = task_self();
-		task_wait();
+		while (h->next != task_self())
+			task_wait();	/* what else the task does wakes it */
 	}
 	h->busy = true;
+	h->next = NULL;
 	if (milliseconds < h->least)
 		milliseconds = h->least;
 	while (!all->stopped &&
@@ -113,6 +116,7 @@ hosts_leave(struct host *h)
 		return;
 	next = h->waiting[0];
 	memmove(h->waiting, h->waiting + 1, --h->n * sizeof *h->waiting);
+	h->next = next;
 	task_wake(next);
 }
 

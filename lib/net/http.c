@@ -16,7 +16,6 @@ http_new(const char *contact, const char *proxy)
 
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	h->multi = curl_multi_init();
-	curl_multi_setopt(h->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
 	curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 128L);
 	h->hosts = hosts_new();
 	h->agent = contact != NULL ?

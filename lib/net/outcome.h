@@ -31,6 +31,8 @@ struct outcome {
 	uint64_t	 skipped;	/* rows that were no posts */
 	uint64_t	 barred;	/* pages that the site wants left alone */
 	bool		 gap;		/* time was missed before this */
+	bool		 told;		/* window_piece() has, up to its end */
+	uint64_t	 counted;	/* of the posts, by window_piece() */
 	bool		 whole;		/* all since the last visit was seen,
 					 * though the oldest item is newer */
 	int64_t		 again;		/* not to be asked before, or 0 */

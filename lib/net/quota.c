@@ -122,11 +122,15 @@ quota_find(const struct source *s, const char *name, struct quota_bucket *out)
 {
 	const struct quota_bucket *b = s->adapter->buckets;
 	const char *own = config_get(s->section, "quota");
+	const char *budget = strcmp(name, QUOTA_POSTS) == 0 ?
+	    config_get(s->section, "budget") : NULL;
 	int64_t limit;
 
 	for (; b != NULL && b->name != NULL; b++)
 		if (strcmp(b->name, name) == 0) {
 			*out = *b;
+			if (budget != NULL)
+				out->limit = strtoll(budget, NULL, 10);
 			if (own != NULL && (limit = own_limit(own, name)) >= 0)
 				out->limit = limit;
 			return true;
@@ -229,6 +233,18 @@ quota_left(struct state *st, const struct source *s,
 	return good;
 }
 
+/* Note the new sum; false, with the fetch broken, if the state cannot. */
+static bool
+note(struct visit *v, const char *id, int64_t used, int64_t since)
+{
+	struct fetch *f = v->fetch;
+
+	if (f->state == NULL || state_spend(f->state, id, used, since))
+		return true;
+	snprintf(f->broken, sizeof f->broken, "%s", state_why(f->state));
+	return false;
+}
+
 bool
 quota_spend(struct visit *v, const char *bucket, int64_t cost)
 {
@@ -250,11 +266,29 @@ quota_spend(struct visit *v, const char *bucket, int64_t cost)
 		free(id);
 		return false;
 	}
-	if (good && st != NULL)
-		good = state_spend(st, id, used + cost, since);
 	if (!good)
 		snprintf(v->fetch->broken, sizeof v->fetch->broken, "%s",
 		    state_why(st));
+	good = good && note(v, id, used + cost, since);
+	free(id);
+	return good;
+}
+
+bool
+quota_return(struct visit *v, const char *bucket, int64_t cost)
+{
+	struct state *st = v->fetch->state;
+	struct quota_bucket b;
+	int64_t used, since;
+	bool good = true;
+	char *id;
+
+	if (cost <= 0 || st == NULL || !quota_find(v->source, bucket, &b))
+		return true;
+	id = id_of(v->source, &b);
+	/* Where it counts anew by now, nothing is there to be given back. */
+	if (spent(st, id, &b, v->now, &used, &since) && used >= cost)
+		good = note(v, id, used - cost, since);
 	free(id);
 	return good;
 }

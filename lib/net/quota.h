@@ -16,6 +16,10 @@
 #include "lib/net/sources.h"
 #include "lib/net/state.h"
 
+/* The bucket of posts that are paid for one by one: a source's `budget` is its
+ * limit, too. */
+#define QUOTA_POSTS	"posts"
+
 struct visit;
 
 enum quota_reset {
@@ -50,5 +54,7 @@ bool	quota_left(struct state *, const struct source *,
 
 /* Spend so much, or end the visit in VISIT_SPENT.  False if it is to end. */
 bool	quota_spend(struct visit *, const char *bucket, int64_t cost);
+/* Give back what was spent and then not needed. */
+bool	quota_return(struct visit *, const char *bucket, int64_t cost);
 
 #endif
