@@ -3,45 +3,38 @@
 #include <string.h>
 
 #include "lib/base/nearest.h"
+#include "lib/net/from_bluesky.h"
 #include "lib/net/from_discourse.h"
 #include "lib/net/from_feed.h"
 #include "lib/net/from_import.h"
-#include "lib/net/from_nodebb.h"
-#include "lib/net/from_bluesky.h"
-#include "lib/net/from_feed.h"
-#include "lib/net/from_import.h"
 #include "lib/net/from_mastodon.h"
-#include "lib/net/from_reddit.h"
-#include "lib/net/from_sitemap.h"
-#include "lib/net/from_telegram.h"
-#include "lib/net/from_web.h"
-#include "lib/net/from_xenforo.h"
+#include "lib/net/from_nodebb.h"
 #include "lib/net/from_records.h"
 #include "lib/net/from_reddit.h"
 #include "lib/net/from_sitemap.h"
 #include "lib/net/from_telegram.h"
 #include "lib/net/from_tiktok.h"
 #include "lib/net/from_web.h"
+#include "lib/net/from_x.h"
 #include "lib/net/from_xenforo.h"
 #include "lib/net/from_youtube.h"
-#include "lib/net/from_x.h"
 
 static const struct adapter *const adapters[] = {
-	&from_discourse,
 	&from_bluesky,
+	&from_discourse,
 	&from_feed,
 	&from_import,
+	&from_mastodon,
 	&from_nodebb,
 	&from_records,
-	&from_mastodon,
 	&from_reddit,
 	&from_sitemap,
 	&from_telegram,
 	&from_tiktok,
 	&from_web,
+	&from_x,
 	&from_xenforo,
 	&from_youtube,
-	&from_x,
 };
 #define N	(sizeof adapters / sizeof adapters[0])
 
