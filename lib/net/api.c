@@ -388,3 +388,21 @@ api_wants(const struct visit *v, int64_t published)
 {
 	return published >= v->since && published < v->until;
 }
+
+char *
+api_token(struct visit *v, const json_t *answer, const char *prefix)
+{
+	struct span token = api_text(answer, "access_token");
+	char *name;
+
+	if (token.s == NULL || !secret_is_sound(token.s)) {
+		visit_fail(v, VISIT_FAILED, "gave no access token; is base "
+		    "the address of the platform?");
+		return NULL;
+	}
+	name = xasprintf("%s token of %s", v->source->adapter->type,
+	    v->source->name);
+	secret_learn(name, token.s);
+	free(name);
+	return xasprintf("Authorization: %s %s", prefix, token.s);
+}

@@ -100,6 +100,13 @@ char		*api_url(const struct visit *, const char *platform,
 		    const char *path, ...) __attribute__((format(printf, 3, 4)));
 /* A value percent-encoded for a query or a path; the caller's. */
 char		*api_encode(struct span);
+/*
+ * The header "Authorization: PREFIX TOKEN" of the access token that a platform
+ * handed out, which is a secret from now on; to be freed by secret_free().  NULL,
+ * with the outcome set, if there is none.
+ */
+char		*api_token(struct visit *, const json_t *answer,
+		    const char *prefix);
 /* A header "NAME: PREFIX SECRET" of a secret key of the source; the caller's, to
  * be freed by secret_free().  NULL, with the outcome set, if there is none. */
 char		*api_auth(struct visit *, const char *name, const char *prefix,

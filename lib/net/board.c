@@ -102,3 +102,32 @@ board_edited(const struct board *b, struct post *p, int64_t t)
 	p->flags |= POST_EDITED;
 	p->updated = (struct date){ t, DATE_EXACT };
 }
+
+static bool
+is_within(const struct board *b, const json_t *post, int64_t since,
+    const struct board_times *t)
+{
+	int64_t made = board_time(post, t->made);
+
+	return made < b->visit->until && (made >= since ||
+	    board_time(post, t->edited) >= since ||
+	    (t->gone != NULL && board_is(post, t->gone)));
+}
+
+bool
+board_write_since(struct board *b, const json_t *posts, const json_t *topic,
+    int64_t since, const struct board_times *times, board_write *write)
+{
+	const json_t *post;
+	bool any = false;
+	size_t i;
+
+	json_array_foreach(posts, i, post) {
+		if (!is_within(b, post, since, times))
+			continue;
+		any = true;
+		if (!write(b, post, topic))
+			return false;
+	}
+	return any;
+}

@@ -34,6 +34,23 @@ struct span
 bool	board_is(const json_t *, const char *path);
 /* flags and updated, of an edit at a time; 0: none. */
 void	board_edited(const struct board *, struct post *, int64_t t);
+/* Where a board's posts have their times and whether they are gone; or NULL. */
+struct board_times {
+	const char	*made, *edited, *gone;
+};
+
+/* Write a post of a topic; false if the visit is to end now. */
+typedef bool	board_write(struct board *, const json_t *post,
+		    const json_t *topic);
+
+/*
+ * Write those of the posts, an array, that were made or edited since then, or are
+ * gone, and before the visit's until.  Whether there were any; false, too, if the
+ * visit is to end now.
+ */
+bool	board_write_since(struct board *, const json_t *posts,
+	    const json_t *topic, int64_t since, const struct board_times *,
+	    board_write *);
 /* Seconds since 1970 of RFC 3339 text or a number of s or ms; 0: none. */
 int64_t	board_time(const json_t *, const char *path);
 

@@ -155,33 +155,17 @@ fetch_stream(struct discourse *d)
 	sweep_end(&s);
 }
 
-/* Whether a post is of the time that is asked for. */
-static bool
-is_within(const struct visit *v, const json_t *post, int64_t since)
-{
-	int64_t made = board_time(post, "created_at");
-
-	return made < v->until && (made >= since ||
-	    board_time(post, "updated_at") >= since);
-}
-
-/* Write the posts of a topic that were made since then; whether any were. */
+/* Write those of the posts that are of the time; whether any are. */
 static bool
 write_since(struct discourse *d, const json_t *posts, const json_t *topic,
     int64_t since)
 {
-	const json_t *post;
-	bool any = false;
-	size_t i;
+	static const struct board_times times = {
+		.made = "created_at", .edited = "updated_at",
+	};
 
-	json_array_foreach(posts, i, post) {
-		if (!is_within(d->board.visit, post, since))
-			continue;
-		any = true;
-		if (!discoursepost_write(&d->board, post, topic))
-			return false;
-	}
-	return any;
+	return board_write_since(&d->board, posts, topic,
+	    since, &times, discoursepost_write);
 }
 
 /* The posts of these ids of a topic, from `from` up to `to`. */

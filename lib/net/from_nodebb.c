@@ -68,32 +68,17 @@ ask(struct nodebb *n, const char *path, const char *page, bool *gone)
 	return tree;
 }
 
-static bool
-is_within(const struct visit *v, const json_t *post, int64_t since)
-{
-	int64_t made = board_time(post, "timestamp");
-
-	return made < v->until && (made >= since ||
-	    board_time(post, "edited") >= since || board_is(post, "deleted"));
-}
-
-/* Write the posts of a page of a topic that are of the time; whether any are. */
+/* Write those of the posts that are of the time; whether any are. */
 static bool
 write_since(struct nodebb *n, const json_t *page, const json_t *topic,
     int64_t since)
 {
-	const json_t *posts = json_object_get(page, "posts"), *post;
-	bool any = false;
-	size_t i;
+	static const struct board_times times = {
+		.made = "timestamp", .edited = "edited", .gone = "deleted",
+	};
 
-	json_array_foreach(posts, i, post) {
-		if (!is_within(n->board.visit, post, since))
-			continue;
-		any = true;
-		if (!nodebbpost_write(&n->board, post, topic))
-			return false;
-	}
-	return any;
+	return board_write_since(&n->board, json_object_get(page, "posts"), topic,
+	    since, &times, nodebbpost_write);
 }
 
 /* The first page came with the topic; the others from the last back. */

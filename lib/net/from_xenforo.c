@@ -106,32 +106,17 @@ ask(struct xenforo *x, const char *path, const char *page, bool *gone)
 	return tree;
 }
 
-static bool
-is_within(const struct visit *v, const json_t *post, int64_t since)
-{
-	int64_t made = board_time(post, "post_date");
-
-	return made < v->until && (made >= since ||
-	    board_time(post, "last_edit_date") >= since);
-}
-
-/* Write the posts of a page that are of the time; whether any are. */
+/* Write those of the posts that are of the time; whether any are. */
 static bool
 write_since(struct xenforo *x, const json_t *page, const json_t *thread,
     int64_t since)
 {
-	const json_t *posts = json_object_get(page, "posts"), *post;
-	bool any = false;
-	size_t i;
+	static const struct board_times times = {
+		.made = "post_date", .edited = "last_edit_date",
+	};
 
-	json_array_foreach(posts, i, post) {
-		if (!is_within(x->board.visit, post, since))
-			continue;
-		any = true;
-		if (!xenforopost_write(&x->board, post, thread))
-			return false;
-	}
-	return any;
+	return board_write_since(&x->board, json_object_get(page, "posts"), thread,
+	    since, &times, xenforopost_write);
 }
 
 /* The first page tells how many there are; then from the last one back. */

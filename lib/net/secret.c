@@ -45,9 +45,8 @@ read_file(const char *path, char out[MOST], char why[256])
 	return n == -1 ? -1 : 0;
 }
 
-/* Printable ASCII of one line, or it could be a header too many. */
-static bool
-is_sound(const char *text)
+bool
+secret_is_sound(const char *text)
 {
 	for (const char *c = text; *c != '\0'; c++)
 		if (*c <= 0x20 || *c >= 0x7f)
@@ -62,7 +61,7 @@ keep(const char *origin, char *text, char why[256])
 	char *copy = xstrndup(trimmed.s, trimmed.len);
 
 	explicit_bzero(text, strlen(text));
-	if (!is_sound(copy)) {
+	if (!secret_is_sound(copy)) {
 		snprintf(why, 256, "%.150s: holds no secret in one line of "
 		    "printable characters", origin);
 		drop(copy);

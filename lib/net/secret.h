@@ -29,6 +29,8 @@ void		 secret_learn(const char *name, const char *value);
 /* Wipe and free a text that has one in it; NULL may be given. */
 void		 secret_free(char *);
 
+/* Printable ASCII of one line: anything else could be a header too many. */
+bool		 secret_is_sound(const char *);
 /* In place: each secret that was loaded becomes "[secret]". */
 void		 secret_hide(char *text);
 /* Wipe them all. */

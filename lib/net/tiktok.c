@@ -150,32 +150,15 @@ form(struct visit *v)
 	return body;
 }
 
-/* One line of printable characters, or it could be headers more. */
-static bool
-is_sound(struct span token)
-{
-	for (size_t i = 0; i < token.len; i++)
-		if (token.s[i] <= 0x20 || token.s[i] >= 0x7f)
-			return false;
-	return token.s != NULL;
-}
-
 static bool
 take_token(struct tiktok *t, const json_t *tree)
 {
-	struct span token = api_text(tree, "access_token");
-	char *name;
+	char *auth = api_token(t->visit, tree, "Bearer");
 
-	if (!is_sound(token)) {
-		visit_fail(t->visit, VISIT_FAILED, "gave no access token; is "
-		    "base the address of TikTok?");
+	if (auth == NULL)
 		return false;
-	}
-	name = xasprintf("tiktok token of %s", t->visit->source->name);
-	secret_learn(name, token.s);
-	free(name);
 	secret_free(t->auth);
-	t->auth = xasprintf("Authorization: Bearer %s", token.s);
+	t->auth = auth;
 	return true;
 }
 
