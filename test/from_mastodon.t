@@ -108,6 +108,26 @@ same 0 'if .rec == "post" then [.id, .text, .updated] elif
 ["ok",2]
 END
 check $? 'a stream: new, edited, deleted; opened again when it ends'
+
+# Live: what came is there before the end, which a signal makes.
+ini mode=stream tags=theo token_env=M_TOKEN
+sb-fetch --follow --state "$tmp/follow" "$tmp/s.ini" >"$tmp/out" 2>"$tmp/err" &
+follower=$!
+for _ in $(seq 80); do
+	[ -s "$tmp/out" ] && break
+	sleep 0.05
+done
+[ "$(jq -r .text "$tmp/out")" = 'đang ngập' ]
+check $? 'what a stream has is put out while it lasts'
+kill "$follower"
+wait "$follower"
+status=$?
+same 0 '.rec' <<'END'
+"post"
+"coverage"
+"run"
+END
+check $? 'a signal ends it well'
 grep -qr the-nguoi-dung "$tmp/out" "$tmp/err" "$tmp/live" "$tmp/search"
 [ $? = 1 ]
 check $? 'no token in output, messages or state'
