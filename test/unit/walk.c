@@ -59,5 +59,6 @@ main(void)
 	};
 
 	xalloc_init();
+	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
