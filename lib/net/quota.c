@@ -80,6 +80,7 @@ quota_start(const struct quota_bucket *b, int64_t now)
 	case QUOTA_MONTH:
 		return month_start(now, 0);
 	case QUOTA_WINDOW:
+	case QUOTA_UNIQUE:
 		break;
 	}
 	return now;
@@ -97,6 +98,7 @@ quota_end(const struct quota_bucket *b, int64_t start)
 	case QUOTA_MONTH:
 		return month_start(start, 1);
 	case QUOTA_WINDOW:
+	case QUOTA_UNIQUE:
 		break;
 	}
 	return start + b->seconds;
@@ -190,7 +192,8 @@ static char *
 id_of(const struct source *s, const struct quota_bucket *b)
 {
 	const char *const *secret = s->adapter->secrets;
-	const char *of = NULL;
+	const char *owner = s->adapter->owner;
+	const char *of = owner != NULL ? config_get(s->section, owner) : NULL;
 	char key[64];
 
 	for (; of == NULL && secret != NULL && *secret != NULL; secret++) {
@@ -219,14 +222,107 @@ spent(struct state *st, const char *id, const struct quota_bucket *b,
 	return true;
 }
 
+/*
+ * Different things lie in the state as so many slots, each the hash of one and
+ * when it was first asked for.  How many are in use, whether the thing is one of
+ * them (hash 0: none is), a free slot, and when the first of them will be free.
+ */
+struct slots {
+	int64_t	used, soonest, free;
+	bool	known;
+};
+
+static bool
+look(struct state *st, const char *id, const struct quota_bucket *b,
+    int64_t now, int64_t hash, struct slots *out)
+{
+	int64_t value, since;
+	bool good = true;
+	char *slot;
+
+	*out = (struct slots){ 0, now + b->seconds, -1, false };
+	for (int64_t i = 0; st != NULL && good && i < b->limit; i++) {
+		slot = xasprintf("%s/%lld", id, (long long)i);
+		good = state_quota(st, slot, &value, &since);
+		free(slot);
+		if (value == 0 || now >= since + b->seconds) {
+			out->free = out->free == -1 ? i : out->free;
+			continue;
+		}
+		out->used++;
+		out->known |= value == hash;
+		if (since + b->seconds < out->soonest)
+			out->soonest = since + b->seconds;
+	}
+	return good;
+}
+
+static bool
+broken(struct visit *v)
+{
+	snprintf(v->fetch->broken, sizeof v->fetch->broken, "%s",
+	    state_why(v->fetch->state));
+	return false;
+}
+
+bool
+quota_spend_unique(struct visit *v, const char *bucket, struct span thing)
+{
+	struct state *st = v->fetch->state;
+	int64_t hash = (int64_t)(digest_hash64(thing) >> 1 | 1);
+	char until[CLOCK_SIZE], *id, *slot;
+	struct quota_bucket b;
+	struct slots slots;
+	bool good;
+
+	if (st == NULL || !quota_find(v->source, bucket, &b))
+		return true;
+	id = id_of(v->source, &b);
+	slot = NULL;
+	good = look(st, id, &b, v->now, hash, &slots);
+	if (good && !slots.known && slots.free != -1) {
+		slot = xasprintf("%s/%lld", id, (long long)slots.free);
+		good = state_spend(st, slot, hash, v->now);
+	}
+	free(slot);
+	free(id);
+	if (!good)
+		return broken(v);
+	if (slots.known || slots.free != -1)
+		return true;
+	v->outcome.again = slots.soonest;
+	visit_fail(v, VISIT_SPENT, "the quota of %lld different %s is spent; "
+	    "one more may be asked for at %s", (long long)b.limit, bucket,
+	    clock_format(slots.soonest, until));
+	return false;
+}
+
+static bool
+unique_left(struct state *st, const char *id, const struct quota_bucket *b,
+    int64_t now, int64_t *left, int64_t *anew)
+{
+	struct slots slots;
+	bool good = look(st, id, b, now, 0, &slots);
+
+	*left = b->limit - slots.used;
+	*anew = slots.soonest;
+	return good;
+}
+
 bool
 quota_left(struct state *st, const struct source *s,
     const struct quota_bucket *b, int64_t now, int64_t *left, int64_t *anew)
 {
 	char *id = id_of(s, b);
 	int64_t used, since;
-	bool good = spent(st, id, b, now, &used, &since);
+	bool good;
 
+	if (b->reset == QUOTA_UNIQUE) {
+		good = unique_left(st, id, b, now, left, anew);
+		free(id);
+		return good;
+	}
+	good = spent(st, id, b, now, &used, &since);
 	*left = used < b->limit ? b->limit - used : 0;
 	*anew = quota_end(b, since);
 	free(id);
