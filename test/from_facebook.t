@@ -142,7 +142,7 @@ ends nong 1 '["rate-limited","a limit of the platform is used up; not before 202
 grep -q '80 % of a limit' "$tmp/err"
 check $? 'slower from 80 % on'
 ends vong 0 '["ok",null]'
-ends chuyen 1 '["failed","HTTP 302: redirected to another host, to which no key is sent; if the site has moved, change its address"]'
+ends chuyen 1 '["failed","redirected to another host, to which no key is sent; if the site has moved, change its address"]'
 
 printf '[p]\ntype = facebook\nkey_env = K\npage = a/b\n' >"$tmp/x.ini"
 fetch "$tmp/x.ini"
