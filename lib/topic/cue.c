@@ -51,6 +51,8 @@ static const struct cue_row rows[] = {
 	    "phố đi bộ|lấn chiếm|hàng rong|đua xe|mặt bằng|hầm chui|"
 	    "triều cường|nắp cống|thi công|sửa đường|đào|kẹt quá|"
 	    "dắt xe|lội nước|mưa lớn|mưa to|giờ cao điểm|cấm đường|"
+	    "đậu xe|đỗ xe|vượt đèn đỏ|bắn tốc độ|chốt|container|xe tải|"
+	    "xe ben|xe container|xe cộ|chạy|bến đỗ|trạm dừng|thu phí|"
 	    "cấm xe|một chiều|dừng đỗ|quẹo trái|rẽ trái|traffic|tắc",
 	    CUE_TRAFFIC },
 	{ "anh|chị|ông|bà|cô|chú|bác|cậu|thầy|vua|tướng|đại tướng|hoàng đế|"
@@ -63,7 +65,7 @@ static const struct cue_row rows[] = {
 	    "cố thủ tướng|nhà cách mạng|nhà sử học|nghĩa quân|quân|"
 	    "tác giả|nữ sĩ|họa sĩ|đạo diễn|giám đốc|phật|lãnh tụ|hai bà|"
 	    "nhân vật|tiền đạo|thủ môn|trung vệ|mẹ|ba|bố|vợ|chồng|crush|"
-	    "lớp trưởng|sếp|cháu|gọi|mr|ms|mister", CUE_PERSON },
+	    "clb|câu lạc bộ|fc|đội|đội bóng|becamex|lớp trưởng|sếp|cháu|gọi|mr|ms|mister", CUE_PERSON },
 	{ "nguyễn|trần|lê|phạm|huỳnh|võ|phan|đặng|bùi|đỗ|trương|hoàng",
 	    CUE_SURNAME },
 	{ "doanh thu|lợi nhuận|quý|báo cáo tài chính|gdp|tăng trưởng|"

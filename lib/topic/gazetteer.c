@@ -190,7 +190,7 @@ add_row(struct gazetteer *g, const struct table *t, struct where *where)
 	}
 	g->name(g->arg, t->field[NAME], place, (enum gazetteer_how)how);
 	more_names(g, place, t->field[MORE]);
-	if (t->field[NAME].s[0] <= '9')
+	if (t->field[NAME].s[0] >= '0' && t->field[NAME].s[0] <= '9')
 		number_names(g, place, t->field[NAME]);
 	return 0;
 }

@@ -6,6 +6,7 @@
 #include "lib/topic/cue.h"
 
 #define NEAR	5	/* words from a name to a traffic jam */
+#define SAFE	4	/* words that a person's name does not have */
 #define BETWEEN	3	/* most words between two names that prove each other */
 
 /* The words for a place's own kind. */
@@ -80,12 +81,16 @@ weigh(const struct sighting *s, const struct namebook_name *name,
 	if ((before & owns[p->kind]) != 0)
 		return p->needy && street && (before & CUE_ROAD) == 0 ?
 		    MENTION_NO : MENTION_YES;
-	if ((before & (CUE_PERSON | CUE_SURNAME)) != 0 &&
-	    p->kind != GAZETTEER_SIGHT && p->kind != GAZETTEER_CITY)
+	if ((before & (CUE_PERSON | CUE_SURNAME)) != 0 && h->to - h->from <
+	    (p->kind == GAZETTEER_SIGHT ? SAFE - 1 : SAFE) &&
+	    p->kind != GAZETTEER_CITY)
 		return MENTION_NO;
-	if (spelled == SIGHTING_DOUBTED || is_quarter(s, name, h) ||
+	if (is_quarter(s, name, h) ||
 	    (street && ((before & CUE_HOUSE) != 0 || goes_on(s, h))))
 		return MENTION_NO;
+	if (spelled == SIGHTING_DOUBTED)
+		return name->how <= GAZETTEER_CUE && h->to - h->from > 1 ?
+		    MENTION_MAYBE : MENTION_NO;
 	traffic = in_traffic(s, h);
 	sure = (before & CUE_AT) != 0 || traffic ||
 	    (street && (before & CUE_NUMBER) != 0);
@@ -246,7 +251,7 @@ lies_in(const struct sighting *s, struct mention *m, const struct mention *in)
 
 /* Whether the neighbour makes a name that stood alone a place. */
 static bool
-proves(const struct sighting *s, struct mention *m, const struct mention *by,
+proves(const struct sighting *s, struct mention *m, struct mention *by,
     bool after)
 {
 	const struct mention *a = after ? m : by, *b = after ? by : m;
@@ -258,6 +263,9 @@ proves(const struct sighting *s, struct mention *m, const struct mention *by,
 		return m->how != GAZETTEER_OWN && near(s, a, b, CUE_JOIN);
 	if (m->how == GAZETTEER_BESIDE)
 		return near(s, a, b, CUE_UNIT);
+	/* "phuong 12 tan binh": what comes before lies in it. */
+	if (!after && is_kind(s, m, GAZETTEER_TOWN, GAZETTEER_COMMUNE))
+		return near(s, a, b, CUE_UNIT) && lies_in(s, by, m);
 	return is_kind(s, by, GAZETTEER_TOWN, GAZETTEER_COMMUNE) && after &&
 	    near(s, a, b, CUE_UNIT) && lies_in(s, m, by);
 }

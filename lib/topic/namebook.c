@@ -13,7 +13,7 @@ struct namebook {
 	struct nametree		*tree;
 	struct namebook_name	*names;
 	size_t			 n, cap;
-	struct buf		 letters, folded;
+	struct buf		 letters, folded, lower, brief;
 };
 
 static struct namebook_name *
@@ -21,33 +21,69 @@ add(struct namebook *b, struct span name)
 {
 	struct span pieces[NAMETREE_PIECES];
 	struct namebook_name *new;
-	struct buf lower = BUF_INIT;
 	size_t n;
 
 	if (b->n == b->cap) {
 		b->cap = b->cap != 0 ? b->cap * 2 : 8192;
 		b->names = xreallocarray(b->names, b->cap, sizeof *b->names);
 	}
-	lower_text(name, &lower);
+	lower_text(name, &b->lower);
 	fold_text(name, &b->folded);
 	new = &b->names[b->n];
 	*new = (struct namebook_name){ .at = (uint32_t)b->letters.len,
-	    .len = (uint32_t)lower.len,
-	    .marked = !span_eq(buf_get(&lower), buf_get(&b->folded)) };
-	buf_span(&b->letters, buf_get(&lower));
-	buf_free(&lower);
+	    .len = (uint32_t)b->lower.len,
+	    .marked = !span_eq(buf_get(&b->lower), buf_get(&b->folded)) };
+	buf_span(&b->letters, buf_get(&b->lower));
 	n = nametree_cut(buf_get(&b->folded), pieces);
 	nametree_add(b->tree, pieces, n, (uint32_t)b->n++);
 	return new;
 }
 
+/* How people shorten the word that a landmark's name begins with. */
+static const struct {
+	const char	*word, *brief[3];	/* up to NULL */
+} briefs[] = {
+	{ "bệnh viện ", { "bv " } },
+	{ "khu công nghiệp ", { "kcn " } },
+	{ "khu chế xuất ", { "kcx " } },
+	{ "khu dân cư ", { "kdc " } },
+	{ "khu đô thị ", { "kđt ", "kdt " } },
+	{ "khu du lịch ", { "kdl " } },
+	{ "chung cư ", { "cc " } },
+	{ "công viên ", { "cv " } },
+	{ "bến xe ", { "bx " } },
+	{ "sân bay ", { "sb " } },
+	{ "Đại học ", { "đh ", "trường đh " } },
+	{ "trường ", { "thpt " } },
+	{ "ngã ba ", { "ngã 3 ", "ng3 " } },
+	{ "ngã tư ", { "ngã 4 ", "ng4 " } },
+	{ "ngã năm ", { "ngã 5 " } },
+	{ "ngã sáu ", { "ngã 6 " } },
+	{ "vòng xoay ", { "bùng binh " } },
+};
+
 static void
 add_name(void *arg, struct span name, uint32_t place, enum gazetteer_how how)
 {
-	struct namebook_name *new = add(arg, name);
+	struct namebook *b = arg;
+	struct namebook_name *new = add(b, name);
 
 	new->place = place;
 	new->how = how;
+	for (size_t i = 0; i < sizeof briefs / sizeof briefs[0]; i++) {
+		size_t len = strlen(briefs[i].word);
+
+		if (!span_starts(name, briefs[i].word))
+			continue;
+		for (const char *const *s = briefs[i].brief; *s != NULL; s++) {
+			buf_reset(&b->brief);
+			buf_puts(&b->brief, *s);
+			buf_add(&b->brief, name.s + len, name.len - len);
+			new = add(b, buf_get(&b->brief));
+			new->place = place;
+			new->how = how;
+		}
+	}
 }
 
 static void
@@ -96,6 +132,8 @@ namebook_free(struct namebook *b)
 	free(b->names);
 	buf_free(&b->letters);
 	buf_free(&b->folded);
+	buf_free(&b->lower);
+	buf_free(&b->brief);
 	free(b);
 }
 
