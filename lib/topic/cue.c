@@ -13,7 +13,7 @@ static const struct cue_row rows[] = {
 	{ "đường|đại lộ|con đường|tuyến đường|mặt đường|đg|street|"
 	    "tuyến đường số|đường số|cung đường|vỉa hè đường|lòng đường|"
 	    "đoạn đường|trục đường|nhánh đường", CUE_STREET | CUE_ROAD },
-	{ "hẻm|mặt tiền|hẽm|con hẻm|vỉa hè|hẻm số", CUE_STREET },
+	{ "hẻm|mặt tiền|hẽm|con hẻm|vỉa hè|hẻm số|dọc|dọc theo", CUE_STREET },
 	{ "phố|ngõ|ngách|phố đi bộ|kiệt|road|mt", CUE_STREET | CUE_DOUBTED },
 	{ "đ|st", CUE_STREET | CUE_ROAD | CUE_SHORT | CUE_DOUBTED },
 	{ "ngã ba|ngã tư|ngã năm|ngã sáu|ngã bảy|ngã 3|ngã 4|ngã 5|ngã 6|"
@@ -30,11 +30,11 @@ static const struct cue_row rows[] = {
 	    "chuyên|lớp|trường chuyên|học viện|cung văn hóa|nhà văn hóa|"
 	    "tượng đài|tượng|lăng|đền|khu di tích|vinschool|ngân hàng|"
 	    "trung tâm|tập đoàn|quán cà phê|nhà xuất bản", CUE_HOUSE },
-	{ "ở|tại|khu|khu vực|quanh|quanh khu|khúc|đoạn|dọc|gần|ngay|"
+	{ "ở|tại|khu|khu vực|quanh|quanh khu|khúc|đoạn|gần|ngay|"
 	    "hướng|tuyến|địa bàn|trên địa bàn|bên|chỗ|phía|trung tâm|"
 	    "khu dân cư|kdc|khu đô thị|kđt|kcn|khu công nghiệp|khu phố|"
 	    "quán ở|nhà ở|trọ ở|sống ở|làm ở|đầu đường|cuối đường|đầu|"
-	    "cuối|dọc theo|suốt|khắp|ubnd|công an|ủy ban|ủy ban nhân dân|"
+	    "cuối|suốt|khắp|ubnd|công an|ủy ban|ủy ban nhân dân|"
 	    "csgt|nội thành|cư dân|bà con|người dân|chi nhánh|cơ sở|"
 	    "loanh quanh|ngang|đi ngang|ngang qua|chạy ngang|băng qua|"
 	    "kế bên|cạnh|đối diện|ngoài|dưới|trên|trong|gần khu|"

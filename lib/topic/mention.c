@@ -260,7 +260,8 @@ proves(const struct sighting *s, struct mention *m, struct mention *by,
 		return false;
 	if (is_kind(s, m, GAZETTEER_STREET, GAZETTEER_STREET) &&
 	    is_kind(s, by, GAZETTEER_STREET, GAZETTEER_STREET))
-		return m->how != GAZETTEER_OWN && near(s, a, b, CUE_JOIN);
+		return (m->how != GAZETTEER_OWN ||
+		    (by->before & CUE_STREET) != 0) && near(s, a, b, CUE_JOIN);
 	if (m->how == GAZETTEER_BESIDE)
 		return near(s, a, b, CUE_UNIT);
 	/* "phuong 12 tan binh": what comes before lies in it. */

@@ -71,10 +71,12 @@ add_name(void *arg, struct span name, uint32_t place, enum gazetteer_how how)
 	new->place = place;
 	new->how = how;
 	for (size_t i = 0; i < sizeof briefs / sizeof briefs[0]; i++) {
-		size_t len = strlen(briefs[i].word);
+		size_t len;
 
-		if (!span_starts(name, briefs[i].word))
+		if (name.s[0] != briefs[i].word[0] ||
+		    !span_starts(name, briefs[i].word))
 			continue;
+		len = strlen(briefs[i].word);
 		for (const char *const *s = briefs[i].brief; *s != NULL; s++) {
 			buf_reset(&b->brief);
 			buf_puts(&b->brief, *s);
@@ -118,6 +120,7 @@ namebook_load(struct namebook **out, const char *places, const char *streets,
 		namebook_free(b);
 		return -1;
 	}
+	nametree_ready(b->tree);
 	*out = b;
 	return 0;
 }

@@ -2,14 +2,17 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/base/xalloc.h"
 
-/* Keys of edges are node << 32 | piece; 0 is an empty slot, pieces count from 1. */
+/* Keys of edges are node << 32 | piece; pieces count from 1, 0 is an empty slot. */
+struct slot {
+	uint64_t	key;
+	uint32_t	value;
+};
+
 struct slots {
-	uint64_t	*key;
-	uint32_t	*value;
+	struct slot	*v;
 	size_t		 n, cap;	/* cap is a power of two */
 };
 
@@ -17,21 +20,31 @@ struct entry {
 	uint32_t	value, next;
 };
 
+#define FILTER_BITS	18	/* 32 KiB stay near the processor */
+
 struct nametree {
 	struct slots	 pieces, edges;
+	uint32_t	*firsts;	/* by piece: the node after the root */
+	size_t		 nfirsts;
+	uint64_t	 filter[(1 << FILTER_BITS) / 64];
 	uint32_t	*ends;		/* by node: first entry or NONE */
 	size_t		 nnodes, capnodes;
 	struct entry	*entries;
 	size_t		 nentries, capentries;
 };
 
+static uint64_t
+mix(uint64_t key)
+{
+	return key * UINT64_C(0x9e3779b97f4a7c15);
+}
+
 static size_t
 slot_of(const struct slots *s, uint64_t key)
 {
-	size_t at = (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 20) &
-	    (s->cap - 1);
+	size_t at = (size_t)(mix(key) >> 20) & (s->cap - 1);
 
-	while (s->key[at] != 0 && s->key[at] != key)
+	while (s->v[at].key != 0 && s->v[at].key != key)
 		at = (at + 1) & (s->cap - 1);
 	return at;
 }
@@ -42,17 +55,11 @@ slots_grow(struct slots *s, size_t cap)
 	struct slots old = *s;
 
 	s->cap = cap;
-	s->key = xcalloc(cap, sizeof *s->key);
-	s->value = xcalloc(cap, sizeof *s->value);
+	s->v = xcalloc(cap, sizeof *s->v);
 	for (size_t i = 0; i < old.cap; i++)
-		if (old.key[i] != 0) {
-			size_t at = slot_of(s, old.key[i]);
-
-			s->key[at] = old.key[i];
-			s->value[at] = old.value[i];
-		}
-	free(old.key);
-	free(old.value);
+		if (old.v[i].key != 0)
+			s->v[slot_of(s, old.v[i].key)] = old.v[i];
+	free(old.v);
 }
 
 /* The value of the key, `fresh` if it is new; *added says which. */
@@ -64,13 +71,12 @@ slots_put(struct slots *s, uint64_t key, uint32_t fresh, bool *added)
 	if (s->n * 2 >= s->cap)
 		slots_grow(s, s->cap * 2);
 	at = slot_of(s, key);
-	*added = s->key[at] == 0;
+	*added = s->v[at].key == 0;
 	if (*added) {
-		s->key[at] = key;
-		s->value[at] = fresh;
+		s->v[at] = (struct slot){ key, fresh };
 		s->n++;
 	}
-	return s->value[at];
+	return s->v[at].value;
 }
 
 static uint32_t
@@ -78,7 +84,7 @@ slots_get(const struct slots *s, uint64_t key)
 {
 	size_t at = slot_of(s, key);
 
-	return s->key[at] != 0 ? s->value[at] : NAMETREE_NONE;
+	return s->v[at].key != 0 ? s->v[at].value : NAMETREE_NONE;
 }
 
 /*
@@ -92,7 +98,8 @@ key_of(struct span piece)
 	uint64_t key = 0;
 
 	if (piece.len <= sizeof key) {
-		memcpy(&key, piece.s, piece.len);
+		for (size_t i = 0; i < piece.len; i++)
+			key = key << 8 | (unsigned char)piece.s[i];
 		return key;
 	}
 	key = UINT64_C(0xcbf29ce484222325);
@@ -119,7 +126,7 @@ nametree_new(void)
 	struct nametree *t = xcalloc(1, sizeof *t);
 
 	slots_grow(&t->pieces, 8192);
-	slots_grow(&t->edges, 32768);
+	slots_grow(&t->edges, 65536);
 	add_node(t);
 	return t;
 }
@@ -129,10 +136,9 @@ nametree_free(struct nametree *t)
 {
 	if (t == NULL)
 		return;
-	free(t->pieces.key);
-	free(t->pieces.value);
-	free(t->edges.key);
-	free(t->edges.value);
+	free(t->pieces.v);
+	free(t->edges.v);
+	free(t->firsts);
 	free(t->ends);
 	free(t->entries);
 	free(t);
@@ -203,10 +209,33 @@ nametree_piece(const struct nametree *t, struct span folded)
 	return slots_get(&t->pieces, key_of(folded));
 }
 
+void
+nametree_ready(struct nametree *t)
+{
+	t->nfirsts = t->pieces.n + 1;
+	t->firsts = xreallocarray(t->firsts, t->nfirsts, sizeof *t->firsts);
+	for (size_t i = 0; i < t->nfirsts; i++)
+		t->firsts[i] = slots_get(&t->edges, i);
+	for (size_t i = 0; i < t->edges.cap; i++) {
+		uint64_t bit = mix(t->edges.v[i].key) >> (64 - FILTER_BITS);
+
+		if (t->edges.v[i].key != 0)
+			t->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
 uint32_t
 nametree_step(const struct nametree *t, uint32_t node, uint32_t piece)
 {
-	return slots_get(&t->edges, (uint64_t)node << 32 | piece);
+	uint64_t key = (uint64_t)node << 32 | piece, bit;
+
+	if (node == NAMETREE_ROOT)
+		return t->firsts[piece];
+	/* Nearly all steps lead nowhere; the filter knows most of them. */
+	bit = mix(key) >> (64 - FILTER_BITS);
+	if ((t->filter[bit / 64] & UINT64_C(1) << bit % 64) == 0)
+		return NAMETREE_NONE;
+	return slots_get(&t->edges, key);
 }
 
 uint32_t

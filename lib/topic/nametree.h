@@ -33,6 +33,9 @@ size_t		 nametree_cut(struct span name,
 void		 nametree_add(struct nametree *, const struct span *pieces,
 		    size_t n, uint32_t value);
 
+/* After the last nametree_add() and before the first nametree_step(). */
+void		 nametree_ready(struct nametree *);
+
 /* The number of a folded piece, or NAMETREE_NONE where no name has it. */
 uint32_t	 nametree_piece(const struct nametree *, struct span folded);
 /* The node after one more piece, or NAMETREE_NONE. */

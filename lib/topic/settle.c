@@ -108,7 +108,8 @@ weight_of(const struct gazetteer_place *p, int date, bool narrowed)
 	/* "phường Bến Thành, quận 1" is the old one, whenever it is said. */
 	if (narrowed && p->until != INT_MAX && p->kind >= GAZETTEER_WARD)
 		return weight * 20;
-	if (date >= p->until && p->kind >= GAZETTEER_WARD)
+	if (p->until != INT_MAX && date >= p->until &&
+	    p->kind >= GAZETTEER_WARD)
 		weight /= 4;
 	return weight;
 }

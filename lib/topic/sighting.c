@@ -78,12 +78,17 @@ enum sighting_spelling
 sighting_spells(const struct sighting *s, const struct namebook_name *name,
     uint32_t from, uint32_t to)
 {
-	struct span pieces[NAMETREE_PIECES];
-	size_t n = nametree_cut(namebook_letters(s->book, name), pieces);
+	struct span pieces[NAMETREE_PIECES], all;
 	bool exact = true, sure = s->plain;
+	size_t n = 1;
 
 	if (!name->marked)
 		return SIGHTING_EXACT;
+	all = namebook_letters(s->book, name);
+	if (to - from > 1)
+		n = nametree_cut(all, pieces);
+	else
+		pieces[0] = all;
 	for (uint32_t i = from; i < to && i - from < n; i++) {
 		const struct token *t = token_of(s, i);
 
