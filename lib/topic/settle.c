@@ -65,13 +65,36 @@ narrow_by(const struct sighting *s, struct mention *m, struct mention *by)
 	return true;
 }
 
+/* The only district that a text names, and how often. */
+struct only {
+	uint32_t	place;		/* or GAZETTEER_NONE */
+	size_t		n;
+};
+
+static struct only
+only_district(const struct mentions *ms, const struct sighting *s)
+{
+	struct only o = { GAZETTEER_NONE, 0 };
+
+	for (size_t i = 0; i < ms->n; i++) {
+		uint32_t in = district(s, &ms->v[i]);
+
+		if (in == GAZETTEER_NONE)
+			continue;
+		if (o.n != 0 && in != o.place)
+			return (struct only){ GAZETTEER_NONE, 0 };
+		o.place = in;
+		o.n++;
+	}
+	return o;
+}
+
 /* Narrow by districts within reach, the nearest behind first; then by any. */
 static bool
-by_district(struct mentions *ms, const struct sighting *s, size_t at)
+by_district(struct mentions *ms, const struct sighting *s, size_t at,
+    const struct only *only)
 {
 	struct mention *m = &ms->v[at];
-	uint32_t in, only = GAZETTEER_NONE;
-	bool several = false;
 
 	for (size_t i = at + 1; i < ms->n &&
 	    ms->v[i].from <= m->to + REACH; i++)
@@ -80,19 +103,13 @@ by_district(struct mentions *ms, const struct sighting *s, size_t at)
 	for (size_t i = at; i > 0 && ms->v[i - 1].to + REACH >= m->from; i--)
 		if (narrow_by(s, m, &ms->v[i - 1]))
 			return true;
-	for (size_t i = 0; i < ms->n; i++) {
-		if (i == at || (in = district(s, &ms->v[i])) ==
-		    GAZETTEER_NONE || in == only)
-			continue;
-		several = several || only != GAZETTEER_NONE;
-		only = in;
-	}
 	/* "p12" is much else, too; it needs its district near. */
-	if (only == GAZETTEER_NONE || several ||
+	if (only->place == GAZETTEER_NONE ||
+	    (only->n == 1 && district(s, m) == only->place) ||
 	    (m->how == GAZETTEER_ALONE && place_of(s,
 	    m->readings[0].place)->needy))
 		return false;
-	return narrow(s, m, only);
+	return narrow(s, m, only->place);
 }
 
 static double
@@ -143,14 +160,15 @@ norm_weights(struct mention *m)
 }
 
 static void
-settle(struct mentions *ms, const struct sighting *s, size_t at, int date)
+settle(struct mentions *ms, const struct sighting *s, size_t at, int date,
+    const struct only *only)
 {
 	struct mention *m = &ms->v[at];
 	const struct gazetteer_place *p = place_of(s, m->readings[0].place);
 	bool narrowed = false, street = p->kind == GAZETTEER_STREET;
 
 	if (m->n > 1 || p->needy || is_ward(p))
-		narrowed = by_district(ms, s, at);
+		narrowed = by_district(ms, s, at, only);
 	if (p->needy && !narrowed) {
 		m->state = MENTION_NO;
 		return;
@@ -166,13 +184,14 @@ settle(struct mentions *ms, const struct sighting *s, size_t at, int date)
 		m->state = MENTION_NO;
 }
 
-/* Whether a word of [from, to) names another city and no place of this one. */
+/*
+ * Whether a word of [from, to) names another city and is in no place of this
+ * one, of which the k-th is the first to look at.
+ */
 static bool
-away(const struct mentions *ms, const struct sighting *s, uint32_t from,
-    uint32_t to)
+away(const struct mentions *ms, const struct sighting *s, size_t k,
+    uint32_t from, uint32_t to)
 {
-	size_t k = 0;
-
 	for (uint32_t i = from; i < to && i < s->n; i++) {
 		while (k < ms->n && (ms->v[k].to <= i ||
 		    ms->v[k].state != MENTION_YES))
@@ -206,14 +225,14 @@ drop_away(struct mentions *ms, const struct sighting *s)
 {
 	bool home;
 
-	if ((s->cues & CUE_AWAY) == 0 || !away(ms, s, 0, (uint32_t)s->n))
+	if ((s->cues & CUE_AWAY) == 0 || !away(ms, s, 0, 0, (uint32_t)s->n))
 		return;
 	home = at_home(ms, s);
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->v[i];
 
 		if (m->how != GAZETTEER_ALONE &&
-		    (!home || away(ms, s, m->to, m->to + 3)))
+		    (!home || away(ms, s, i + 1, m->to, m->to + 3)))
 			m->state = MENTION_NO;
 	}
 }
@@ -221,8 +240,11 @@ drop_away(struct mentions *ms, const struct sighting *s)
 void
 settle_mentions(struct mentions *ms, const struct sighting *s, int date)
 {
+	struct only only;
+
 	drop_away(ms, s);
+	only = only_district(ms, s);
 	for (size_t i = 0; i < ms->n; i++)
 		if (ms->v[i].state == MENTION_YES)
-			settle(ms, s, i, date);
+			settle(ms, s, i, date, &only);
 }
