@@ -67,6 +67,20 @@ is_quarter(const struct sighting *s, const struct namebook_name *name,
 	return false;
 }
 
+/* Whether the words around a name say that it is none of a place. */
+static bool
+refuted(const struct sighting *s, const struct namebook_name *name,
+    const struct sighting_hit *h, unsigned before, enum gazetteer_kind kind)
+{
+	uint32_t safe = kind == GAZETTEER_SIGHT ? SAFE - 1 : SAFE;
+
+	if ((before & (CUE_PERSON | CUE_SURNAME)) != 0 &&
+	    h->to - h->from < safe && kind != GAZETTEER_CITY)
+		return true;
+	return is_quarter(s, name, h) || (kind == GAZETTEER_STREET &&
+	    ((before & CUE_HOUSE) != 0 || goes_on(s, h)));
+}
+
 /* What the words around a name make of it. */
 static enum mention_state
 weigh(const struct sighting *s, const struct namebook_name *name,
@@ -76,23 +90,17 @@ weigh(const struct sighting *s, const struct namebook_name *name,
 	const struct gazetteer_place *p = gazetteer_place(
 	    namebook_gazetteer(s->book), name->place);
 	bool street = p->kind == GAZETTEER_STREET;
-	bool exact = spelled == SIGHTING_EXACT, sure, traffic;
+	bool exact = spelled == SIGHTING_EXACT, sure;
 
 	if ((before & owns[p->kind]) != 0)
 		return p->needy && street && (before & CUE_ROAD) == 0 ?
 		    MENTION_NO : MENTION_YES;
-	if ((before & (CUE_PERSON | CUE_SURNAME)) != 0 && h->to - h->from <
-	    (p->kind == GAZETTEER_SIGHT ? SAFE - 1 : SAFE) &&
-	    p->kind != GAZETTEER_CITY)
-		return MENTION_NO;
-	if (is_quarter(s, name, h) ||
-	    (street && ((before & CUE_HOUSE) != 0 || goes_on(s, h))))
+	if (refuted(s, name, h, before, p->kind))
 		return MENTION_NO;
 	if (spelled == SIGHTING_DOUBTED)
 		return name->how <= GAZETTEER_CUE && h->to - h->from > 1 ?
 		    MENTION_MAYBE : MENTION_NO;
-	traffic = in_traffic(s, h);
-	sure = (before & CUE_AT) != 0 || traffic ||
+	sure = (before & CUE_AT) != 0 || in_traffic(s, h) ||
 	    (street && (before & CUE_NUMBER) != 0);
 	switch (name->how) {
 	case GAZETTEER_ALONE:
