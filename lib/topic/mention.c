@@ -97,6 +97,10 @@ weigh(const struct sighting *s, const struct namebook_name *name,
 		    MENTION_NO : MENTION_YES;
 	if (refuted(s, name, h, before, p->kind))
 		return MENTION_NO;
+	/* "duong cong quynh": a road, and no person named Dương Công. */
+	if (street && !exact && h->to < s->n && s->words[h->from + 1].starts &&
+	    (s->words[h->from].role & CUE_ROAD) != 0)
+		return MENTION_NO;
 	if (spelled == SIGHTING_DOUBTED)
 		return name->how <= GAZETTEER_CUE && h->to - h->from > 1 ?
 		    MENTION_MAYBE : MENTION_NO;

@@ -1,7 +1,7 @@
 #!/bin/sh
 # How well sb-norm finds places: precision and recall over the ids of place.tsv,
-# of each set apart; with -v what was missed and what was wrong.  An id with a
-# weight below .5 is passed over.
+# of each set apart, as written and with all marks off; with -v what was missed
+# and what was wrong.  An id with a weight below .5 is passed over.
 #
 #	test/eval/place.sh [-v]
 cd "$(dirname "$0")/../.." || exit 2
@@ -9,16 +9,29 @@ bin=$(cd "${O:-build}/bin" && pwd) || exit 2
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 
-grep -v '^#' test/eval/place.tsv >"$tmp/rows"
-jq -cR 'split("\t") | {rec: "post", text: .[3],
-	published: "20\(.[1])-03-01T12:00:00+07:00"}' <"$tmp/rows" |
-	"$bin/sb-norm" -q | jq -r 'select(.rec == "post") |
-	[(.places // [])[] | split("@") | select((.[1] // "1" | tonumber) >= 0.5) |
-	.[0]] | join(" ")' >"$tmp/found"
-cut -f 1,3,4 "$tmp/rows" | paste - "$tmp/found" | awk -F'\t' -v loud="$1" '
+# without marks: decompose, drop them, đ to d
+strip_marks() {
+	python3 -c '
+import sys, unicodedata
+for line in sys.stdin:
+    line = unicodedata.normalize("NFD", line)
+    line = "".join(c for c in line if not unicodedata.combining(c))
+    sys.stdout.write(line.replace("đ", "d").replace("Đ", "D"))'
+}
+
+# score NAME [-v]: of the rows in hand
+score() {
+	jq -cR 'split("\t") | {rec: "post", text: .[3],
+		published: "20\(.[1])-03-01T12:00:00+07:00"}' <"$tmp/rows" |
+		"$bin/sb-norm" -q | jq -r 'select(.rec == "post") |
+		[(.places // [])[] | split("@") |
+		select((.[1] // "1" | tonumber) >= 0.5) | .[0]] | join(" ")' \
+		>"$tmp/found"
+	cut -f 1,3,4 "$tmp/rows" | paste - "$tmp/found" |
+		awk -F'\t' -v name="$1" -v loud="$2" '
 	function tell(what, id) {
 		if (loud == "-v")
-			printf "%s %s %s: %s\n", $1, what, id, $3
+			printf "%s %s %s %s: %s\n", name, $1, what, id, $3
 	}
 	{
 		split("", want)
@@ -46,8 +59,15 @@ cut -f 1,3,4 "$tmp/rows" | paste - "$tmp/found" | awk -F'\t' -v loud="$1" '
 	}
 	END {
 		for (s in texts)
-			printf "set %s: %d texts, %d ids, precision %.3f, recall %.3f\n",
-			    s, texts[s], right[s] + missed[s],
+			printf "%s, set %s: %d texts, %d ids, precision %.3f, recall %.3f\n",
+			    name, s, texts[s], right[s] + missed[s],
 			    right[s] / (right[s] + wrong[s]),
 			    right[s] / (right[s] + missed[s])
 	}' | sort
+}
+
+grep -v '^#' test/eval/place.tsv >"$tmp/rows"
+score "as written" "$1"
+strip_marks <"$tmp/rows" >"$tmp/plain"
+mv "$tmp/plain" "$tmp/rows"
+score "marks off" "$1"
