@@ -168,8 +168,13 @@ judge_hit(struct mention *m, const struct sighting *s,
 	enum mention_state state;
 	int best = 0, rank;
 
-	*m = (struct mention){ .from = h->from, .to = h->to,
-	    .before = before };
+	/* Not its many readings: there are hits in every text. */
+	m->from = h->from;
+	m->to = h->to;
+	m->before = before;
+	m->state = MENTION_NO;
+	m->serves = false;
+	m->n = 0;
 	for (uint32_t e = nametree_first(tree, h->node); e != NAMETREE_NONE;
 	    e = nametree_next(tree, e)) {
 		name = namebook_name(s->book, nametree_value(tree, e));

@@ -36,13 +36,14 @@ struct nametree {
 static uint64_t
 mix(uint64_t key)
 {
-	return key * UINT64_C(0x9e3779b97f4a7c15);
+	key *= UINT64_C(0x9e3779b97f4a7c15);
+	return key ^ key >> 32;		/* its upper bits know all of it */
 }
 
 static size_t
 slot_of(const struct slots *s, uint64_t key)
 {
-	size_t at = (size_t)(mix(key) >> 20) & (s->cap - 1);
+	size_t at = (size_t)mix(key) & (s->cap - 1);
 
 	while (s->v[at].key != 0 && s->v[at].key != key)
 		at = (at + 1) & (s->cap - 1);
