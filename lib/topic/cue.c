@@ -31,14 +31,15 @@ static const struct cue_row rows[] = {
 	    "tượng đài|tượng|lăng|đền|khu di tích|vinschool|ngân hàng|"
 	    "trung tâm|tập đoàn|quán cà phê|nhà xuất bản", CUE_HOUSE },
 	{ "ở|tại|khu|khu vực|quanh|quanh khu|khúc|đoạn|gần|ngay|"
-	    "hướng|tuyến|địa bàn|trên địa bàn|bên|chỗ|phía|trung tâm|"
+	    "hướng|tuyến|địa bàn|trên địa bàn|bên|phía|trung tâm|"
 	    "khu dân cư|kdc|khu đô thị|kđt|kcn|khu công nghiệp|khu phố|"
-	    "quán ở|nhà ở|trọ ở|sống ở|làm ở|đầu đường|cuối đường|đầu|"
-	    "cuối|suốt|khắp|ubnd|công an|ủy ban|ủy ban nhân dân|"
+	    "quán ở|nhà ở|trọ ở|sống ở|làm ở|đầu đường|cuối đường|"
+	    "suốt|khắp|ubnd|công an|ủy ban|ủy ban nhân dân|"
 	    "csgt|nội thành|cư dân|bà con|người dân|chi nhánh|cơ sở|"
 	    "loanh quanh|ngang|đi ngang|ngang qua|chạy ngang|băng qua|"
-	    "kế bên|cạnh|đối diện|ngoài|dưới|trên|trong|gần khu|"
+	    "kế bên|đối diện|ngoài|dưới|trên|trong|gần khu|"
 	    "in|at|around|near", CUE_AT },
+	{ "chỗ|đầu|cuối|cạnh", CUE_AT | CUE_DOUBTED },
 	{ "qua|ra|đến|tới|từ|đi|ghé|vô|vào|lên|xuống|sang|chạy|rẽ|quẹo|"
 	    "rẽ vào|quẹo vào|hết|khỏi|to|from", CUE_TOWARD },
 	{ "về|quê|dân|người|gái|trai|nhà|ship|giao|của|quán|phòng trọ|"
@@ -65,8 +66,10 @@ static const struct cue_row rows[] = {
 	    "cố thủ tướng|nhà cách mạng|nhà sử học|nghĩa quân|quân|"
 	    "tác giả|nữ sĩ|họa sĩ|đạo diễn|giám đốc|phật|lãnh tụ|hai bà|"
 	    "nhân vật|tiền đạo|thủ môn|trung vệ|mẹ|ba|bố|vợ|chồng|crush|"
-	    "clb|câu lạc bộ|fc|đội|đội bóng|becamex|lớp trưởng|sếp|cháu|gọi|mr|ms|mister", CUE_PERSON },
-	{ "nguyễn|trần|lê|phạm|huỳnh|võ|phan|đặng|bùi|đỗ|trương|hoàng",
+	    "clb|câu lạc bộ|fc|đội|đội bóng|becamex|lớp trưởng|sếp|cháu|"
+	    "gọi|mr|ms|mister|audi|baic|samsung", CUE_PERSON },
+	{ "nguyễn|trần|lê|phạm|huỳnh|võ|phan|đặng|bùi|đỗ|trương|hoàng|tô|"
+	    "lữ|thái|đinh|ngô|lương|tạ|trịnh|lưu|tống|quách|phùng",
 	    CUE_SURNAME },
 	{ "doanh thu|lợi nhuận|quý|báo cáo tài chính|gdp|tăng trưởng|"
 	    "kết quả kinh doanh|kqkd|cổ phiếu|lãi|bctc|kpi|doanh số|"

@@ -14,7 +14,7 @@ enum cue {
 	CUE_COMMUNE	= 1 << 3,	/* xã, thị trấn, đặc khu */
 	CUE_PROVINCE	= 1 << 4,	/* tỉnh */
 	CUE_STREET	= 1 << 5,	/* đường, hẻm, ngã tư, vòng xoay */
-	CUE_HOUSE	= 1 << 6,	/* what is named after persons: trường */
+	CUE_HOUSE	= 1 << 6,	/* named after persons: trường */
 	CUE_AT		= 1 << 7,	/* ở, tại, khu, dọc */
 	CUE_TOWARD	= 1 << 8,	/* qua, ra, từ: people are met, too */
 	CUE_HOME	= 1 << 9,	/* về, dân, người: with units only */

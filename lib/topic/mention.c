@@ -75,7 +75,8 @@ refuted(const struct sighting *s, const struct namebook_name *name,
 	uint32_t safe = kind == GAZETTEER_SIGHT ? SAFE - 1 : SAFE;
 
 	if ((before & (CUE_PERSON | CUE_SURNAME)) != 0 &&
-	    h->to - h->from < safe && kind != GAZETTEER_CITY)
+	    h->to - h->from < safe && kind != GAZETTEER_CITY &&
+	    (s->words[h->from].role & CUE_UNIT) == 0)
 		return true;
 	return is_quarter(s, name, h) || (kind == GAZETTEER_STREET &&
 	    ((before & CUE_HOUSE) != 0 || goes_on(s, h)));
@@ -123,8 +124,8 @@ weigh(const struct sighting *s, const struct namebook_name *name,
 	case GAZETTEER_TAG:
 		return (before & CUE_TAG) != 0 ? MENTION_YES : MENTION_NO;
 	case GAZETTEER_BESIDE:
-		return (before & (CUE_AT | CUE_DISTRICT | CUE_TOWN)) != 0 ?
-		    MENTION_YES : MENTION_MAYBE;
+		return exact && (before & (CUE_AT | CUE_DISTRICT |
+		    CUE_TOWN)) != 0 ? MENTION_YES : MENTION_MAYBE;
 	}
 	return MENTION_NO;
 }

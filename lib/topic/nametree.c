@@ -5,7 +5,7 @@
 
 #include "lib/base/xalloc.h"
 
-/* Keys of edges are node << 32 | piece; pieces count from 1, 0 is an empty slot. */
+/* A key of 0 is an empty slot; edges are node << 32 | piece, pieces from 1. */
 struct slot {
 	uint64_t	key;
 	uint32_t	value;

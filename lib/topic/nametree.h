@@ -1,8 +1,8 @@
 /*
  * nametree - many names in one tree over folded syllables.
  *
- * A name is a sequence of pieces as token cuts them: words, numbers, signs.  The
- * tree keeps them without marks; what a name looks like with them is for its
+ * A name is a sequence of pieces as token cuts them: words, numbers, signs.
+ * The tree keeps them without marks; what a name looks like with them is for its
  * owner to compare.  A walk costs a step for each piece of the text, however
  * many names there are.
  */

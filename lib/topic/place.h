@@ -22,8 +22,8 @@ struct places	*places_load(const char *places, const char *streets,
 void		 places_free(struct places *);
 
 /*
- * The places that the text means, in its order, as a JSON array in out, which is
- * reset: "hcm/q1", or "hcm/q1@0.75" where it is less than sure; the weights of
+ * The places that the text means, in its order, as a JSON array in out, which
+ * is reset: "hcm/q1", or "hcm/q1@0.75" where it is less than sure; the weights of
  * one name add up to 1.  `published` is RFC 3339 or SPAN_NONE.  False, and an
  * empty out, if there is none.
  */

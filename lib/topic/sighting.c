@@ -12,7 +12,7 @@
 /* "anh ở", "người nhà": only what is next to a name counts against it. */
 #define NEXT_ONLY	(CUE_PERSON | CUE_SURNAME | CUE_HOME | CUE_JOIN | \
 			CUE_TAG | CUE_NUMBER | CUE_FISCAL | CUE_AWAY)
-#define SHORT_WORD	3	/* letters that a dot may shorten: "tp.", "bv." */
+#define SHORT_WORD	3	/* bytes that a dot may follow: "tp.", "bv." */
 
 /* Whether the dot is one of "q.1", "tp. Thủ Đức", "b.thạnh". */
 static bool
@@ -82,8 +82,6 @@ sighting_spells(const struct sighting *s, const struct namebook_name *name,
 	bool exact = true, sure = s->plain;
 	size_t n = 1;
 
-	if (!name->marked)
-		return SIGHTING_EXACT;
 	all = namebook_letters(s->book, name);
 	if (to - from > 1)
 		n = nametree_cut(all, pieces);
@@ -97,7 +95,7 @@ sighting_spells(const struct sighting *s, const struct namebook_name *name,
 			continue;
 		}
 		if (!t->plain && t->kind == TOKEN_WORD)
-			return SIGHTING_OTHER;
+			return SIGHTING_OTHER;	/* "bà già" is not Ba Gia */
 		if (t->kind != TOKEN_WORD)
 			continue;
 		exact = false;
@@ -126,8 +124,11 @@ cue(struct sighting *s, unsigned bits, uint32_t from, uint32_t to)
 	s->cues |= bits;
 	for (uint32_t i = from; i < to; i++)
 		s->words[i].role |= bits;
-	s->words[to].before |= bits |
-	    (s->words[from].before & ~(unsigned)NEXT_ONLY);
+	s->words[to].before |= bits;
+	/* "ở đường", "gần khu"; but not "số 1 của". */
+	if ((bits & (CUE_UNIT | CUE_STREET | CUE_AT)) != 0)
+		s->words[to].before |= s->words[from].before &
+		    ~(unsigned)NEXT_ONLY;
 }
 
 /* The cues among the names that end at a node; whether there are others. */

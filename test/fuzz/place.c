@@ -1,6 +1,6 @@
 /*
- * place under libFuzzer: whatever the text, the places found are a JSON array of
- * ids, bounded, and the same a second time.  Read from the top of the tree.
+ * place under libFuzzer: whatever the text, the places found are a JSON array
+ * of ids, bounded, and the same a second time.  Read from the top of the tree.
  *
  *	make fuzz CC=clang O=build/fuzz
  *	build/fuzz/test/fuzz/place -max_total_time=60
