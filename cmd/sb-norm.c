@@ -4,19 +4,22 @@
 
 #include "lib/base/opts.h"
 #include "lib/io/filter.h"
+#include "lib/net/source.h"
 #include "lib/norm/norm.h"
 
-enum { OPT_WINDOW = 256 };
+enum { OPT_WINDOW = 256, OPT_WINDOW_TIME };
 
 static const struct opts_row rows[] = {
 	{ 'k', "voice-key", "file", "the office's key for voices" },
 	{ OPT_WINDOW, "window", "number", "remember so many posts" },
+	{ OPT_WINDOW_TIME, "window-time", "time",
+	    "so long, as 14d, may a copy come after" },
 };
 
 static const struct opts_page page = {
 	.tool = "sb-norm",
 	.synopsis = "[-qv] [-k file] [--reject file] [--window number] "
-	    "[file ...]",
+	    "[--window-time time] [file ...]",
 	.about = "Clean text, no authors, no personal data, duplicates marked.",
 	.rows = rows,
 	.nrows = sizeof rows / sizeof rows[0],
@@ -24,26 +27,28 @@ static const struct opts_page page = {
 	.reject = true,
 };
 
-struct options {
-	const char	*key;
-	size_t		 window;
-};
-
 static void
-options(struct opts *o, struct options *out, int argc, char *argv[])
+options(struct opts *o, struct norm_options *out, int argc, char *argv[])
 {
 	int ch;
 
-	*out = (struct options){ .window = NORM_WINDOW };
+	*out = (struct norm_options){ .window = NORM_WINDOW,
+	    .apart = NORM_APART * (int64_t)86400 };
 	opts_start(o, &page, argc, argv);
 	while ((ch = opts_next(o)) != -1)
 		switch (ch) {
 		case 'k':
-			out->key = o->arg;
+			out->voice_key = o->arg;
 			break;
 		case OPT_WINDOW:
 			out->window = (size_t)opts_number(o, "--window", 1,
 			    10000000);
+			break;
+		case OPT_WINDOW_TIME:
+			if ((out->apart = source_duration(o->arg)) < 0)
+				opts_wrong(o, "--window-time: \"%s\" is no "
+				    "time: give a number and s, m, h or d, "
+				    "as 14d", o->arg);
 			break;
 		}
 }
@@ -57,16 +62,16 @@ clean(void *norm, struct record *post)
 int
 main(int argc, char *argv[])
 {
-	struct options set;
+	struct norm_options set;
 	struct opts opts;
 	struct filter f;
 	struct where where;
 	struct norm *norm;
 
 	options(&opts, &set, argc, argv);
-	if ((norm = norm_new(set.key, set.window, &where)) == NULL)
+	if ((norm = norm_new(&set, &where)) == NULL)
 		errx(2, "%s", where_text(&where));
-	if (set.key == NULL && opts.verbose)
+	if (set.voice_key == NULL && opts.verbose)
 		warnx("note: no voice key: a voice of this run is like none "
 		    "of any other run");
 	filter_open(&f, &opts);

@@ -9,6 +9,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/norm/clean.h"
 #include "lib/norm/dup.h"
+#include "lib/norm/gist.h"
 #include "lib/norm/lang.h"
 #include "lib/norm/link.h"
 #include "lib/norm/person.h"
@@ -24,27 +25,29 @@ struct norm {
 	struct voice	*voice;
 	struct lang	*lang;
 	struct dup	*dup;
+	struct gistwords *words;
 	struct clean	 text, other;
 	struct buf	 decoded;			/* the text may lie in it */
 	struct buf	 scratch, lower, uid, link, of, json;
 	unsigned	 hidden[REDACT_KINDS];		/* in this post */
 	uint64_t	 kinds[REDACT_KINDS];		/* from here: totals */
 	uint64_t	 langs[LANG_VI_PLAIN + 1];
-	uint64_t	 hows[DUP_EXACT + 1];
+	uint64_t	 hows[DUP_HOWS];
 	uint64_t	 voices, bad_dates;
 };
 
 struct norm *
-norm_new(const char *voice_key, size_t window, struct where *where)
+norm_new(const struct norm_options *o, struct where *where)
 {
 	struct norm *n = xcalloc(1, sizeof *n);
 
-	if ((n->voice = voice_open(voice_key, where)) == NULL) {
+	if ((n->voice = voice_open(o->voice_key, where)) == NULL) {
 		norm_free(n);
 		return NULL;
 	}
 	n->lang = lang_new();
-	n->dup = dup_new(window);
+	n->dup = dup_new(o->window, o->apart);
+	n->words = gistwords_new();
 	return n;
 }
 
@@ -56,6 +59,7 @@ norm_free(struct norm *n)
 	voice_free(n->voice);
 	lang_free(n->lang);
 	dup_free(n->dup);
+	gistwords_free(n->words);
 	clean_free(&n->text);
 	clean_free(&n->other);
 	buf_free(&n->decoded);
@@ -273,10 +277,12 @@ url_key(struct norm *n, const struct record *r)
 }
 
 static void
-settle_dup(struct norm *n, struct record *r)
+settle_dup(struct norm *n, struct record *r, struct span text)
 {
 	struct buf known = BUF_INIT;
-	struct dup_keys k = { .name = buf_get(&n->uid) };
+	struct dup_keys k = { .name = buf_get(&n->uid), .at = INT64_MIN };
+	struct buf passed = BUF_INIT, quoted = BUF_INIT;
+	struct gist gist;
 	enum dup_how how;
 
 	if (!span_starts(k.name, GENERATED))
@@ -284,6 +290,12 @@ settle_dup(struct norm *n, struct record *r)
 	k.url = url_key(n, r);
 	if (long_enough(buf_get(&n->lower)))
 		k.text = buf_get(&n->lower);
+	k.all_text = buf_get(&n->lower);
+	if (gist_of(&gist, n->words, text))
+		k.gist = &gist;
+	record_instant(r, "published", &k.at);
+	k.repost = record_string(r, "repost_of", &passed);
+	k.quote = record_string(r, "quote_of", &quoted);
 	k.of = record_string(r, "dup.of", &known);
 	how = dup_post(n->dup, &k, &n->of);
 	n->hows[how]++;
@@ -295,6 +307,8 @@ settle_dup(struct norm *n, struct record *r)
 		record_set(r, "dup", buf_get(&n->json));
 	}
 	buf_free(&known);
+	buf_free(&passed);
+	buf_free(&quoted);
 }
 
 const char *
@@ -323,7 +337,7 @@ norm_post(struct norm *n, struct record *r)
 	record_set_string(r, "norm", buf_get(&n->lower));
 	settle_lang(n, r);
 	settle_pii(n, r);
-	settle_dup(n, r);
+	settle_dup(n, r, text);
 	return NULL;
 }
 
@@ -341,7 +355,7 @@ norm_found(const struct norm *n)
 	for (int i = 0; i < REDACT_KINDS; i++)
 		SET(redact_name((enum redact_kind)i), n->kinds[i]);
 	SET("bad_date", n->bad_dates);
-	for (enum dup_how how = DUP_UIDS; how <= DUP_EXACT; how++)
+	for (enum dup_how how = DUP_UIDS; how < DUP_HOWS; how++)
 		SET(dup_name(how), n->hows[how]);
 #undef SET
 	return found;
