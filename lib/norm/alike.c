@@ -10,12 +10,14 @@
 struct pair {
 	const uint32_t	*a, *b;
 	uint32_t	 na, nb;
+	uint32_t	 from, to_a, to_b;	/* between what both begin and
+						 * end with */
 	uint16_t	 best[MOST][MOST];	/* of what is behind i and j */
 };
 
 /* What stands in one text where the other has something else. */
 struct gap {
-	unsigned	said, heads, names, numbers, exact;
+	unsigned	words, said, heads, names, numbers, exact;
 };
 
 static unsigned
@@ -43,13 +45,38 @@ match(uint32_t a, uint32_t b)
 	return 0;
 }
 
-static void
+static bool
+same(uint32_t a, uint32_t b)
+{
+	return ((a ^ b) & GISTWORDS_HASH) == 0;
+}
+
+/* What both begin and end with; how much it counts. */
+static unsigned
+trim(struct pair *p)
+{
+	unsigned sum = 0;
+
+	p->to_a = p->na;
+	p->to_b = p->nb;
+	for (p->from = 0; p->from < p->na && p->from < p->nb &&
+	    same(p->a[p->from], p->b[p->from]); p->from++)
+		sum += match(p->a[p->from], p->b[p->from]);
+	while (p->to_a > p->from && p->to_b > p->from &&
+	    same(p->a[p->to_a - 1], p->b[p->to_b - 1]))
+		sum += match(p->a[--p->to_a], p->b[--p->to_b]);
+	return sum;
+}
+
+/* The most that the words between count. */
+static unsigned
 align(struct pair *p)
 {
-	memset(p->best[p->na], 0, (p->nb + 1) * sizeof p->best[0][0]);
-	for (uint32_t i = p->na; i-- > 0;) {
-		p->best[i][p->nb] = 0;
-		for (uint32_t j = p->nb; j-- > 0;) {
+	memset(p->best[p->to_a] + p->from, 0,
+	    (p->to_b - p->from + 1) * sizeof p->best[0][0]);
+	for (uint32_t i = p->to_a; i-- > p->from;) {
+		p->best[i][p->to_b] = 0;
+		for (uint32_t j = p->to_b; j-- > p->from;) {
 			unsigned m = match(p->a[i], p->b[j]);
 			unsigned best = p->best[i + 1][j];
 
@@ -60,77 +87,88 @@ align(struct pair *p)
 			p->best[i][j] = (uint16_t)best;
 		}
 	}
+	return p->best[p->from][p->from];
 }
 
-static struct gap
-look(const uint32_t *words, uint32_t from, uint32_t to)
-{
-	struct gap g = { 0, 0, 0, 0, 0 };
+/* A gap that grows, and what was seen in those before it. */
+struct walk {
+	struct gap	a, b;
+	bool		head;		/* one of the gap's parts follows one */
+	unsigned	matched;	/* words in a row, since the gap */
+	unsigned	numbers, others;	/* gaps before */
+};
 
-	for (uint32_t i = from; i < to; i++) {
-		uint32_t kind = words[i] & GIST_KIND;
-
-		g.said += kind != GIST_LITTLE;
-		g.heads += (words[i] & GIST_HEAD) != 0;
-		g.names += kind == GIST_NAME;
-		g.numbers += kind >= GIST_NUMBER;
-		g.exact += kind == GIST_EXACT;
-	}
-	return g;
-}
-
+/* Whether what stands in the gap makes another report of it; begin a new one. */
 static bool
-head(const uint32_t *words, uint32_t i, uint32_t n)
+differs(struct walk *w, bool beside)
 {
-	return i < n && (words[i] & GIST_HEAD) != 0;
+	const struct gap *a = &w->a, *b = &w->b;
+	unsigned said = a->said + b->said;
+	bool both = a->words != 0 && b->words != 0;
+	bool numbers = both && a->numbers != 0 && b->numbers != 0;
+	bool other = both && (w->head ||
+	    (a->names != 0 && b->names != 0) ||
+	    (a->names > 1 && b->said > 1) || (b->names > 1 && a->said > 1) ||
+	    (a->heads != 0 && (b->heads | a->names) != 0 && said > 2) ||
+	    (b->heads != 0 && b->names != 0 && said > 2) ||
+	    (numbers && (a->exact != 0 || b->exact != 0 || beside)));
+
+	w->numbers += numbers;
+	w->others += both && !numbers && a->said != 0 && b->said != 0;
+	w->a = w->b = (struct gap){ 0, 0, 0, 0, 0, 0 };
+	w->head = false;
+	return other;
 }
 
-/* Whether a[i..k) in the place of b[j..l) makes another report of it. */
-static bool
-differs(const struct pair *p, uint32_t i, uint32_t k, uint32_t j, uint32_t l,
-    unsigned *numbers)
+static void
+miss(struct walk *w, struct gap *gap, const uint32_t *words, uint32_t i)
 {
-	struct gap a = look(p->a, i, k), b = look(p->b, j, l);
-	bool beside;
+	uint32_t kind = words[i] & GIST_KIND;
 
-	if (i == k || j == l)
-		return false;
-	if (i != 0 && head(p->a, i - 1, p->na))
-		return true;
-	if (a.names != 0 && b.names != 0)
-		return true;
-	if (a.heads != 0 && b.heads != 0 && a.said + b.said > 2)
-		return true;
-	if (a.numbers == 0 || b.numbers == 0)
-		return false;
-	beside = head(p->a, k, p->na);
-	*numbers += 1;
-	return a.exact != 0 || b.exact != 0 || beside;
+	gap->words++;
+	gap->said += kind != GIST_LITTLE;
+	gap->heads += (words[i] & GIST_HEAD) != 0;
+	gap->names += kind == GIST_NAME;
+	gap->numbers += kind >= GIST_NUMBER;
+	gap->exact += kind == GIST_EXACT;
+	w->head |= w->matched != 0 && i != 0 &&
+	    (words[i - 1] & GIST_HEAD) != 0;
+	w->matched = 0;
 }
 
-/* Walk along the alignment and look at each place where the two part. */
+/*
+ * Walk along the alignment and look at each place where the two part.  A word in
+ * common does not end a gap, two do: "Phú Nhuận", "Tân Phú".
+ */
 static bool
 one_report(const struct pair *p)
 {
-	uint32_t i = 0, j = 0, from_i = 0, from_j = 0;
-	unsigned numbers = 0, m;
+	struct walk w = { .matched = 2 };
+	uint32_t i = p->from, j = p->from;
+	unsigned m;
 
-	while (i < p->na && j < p->nb) {
+	while (i < p->to_a && j < p->to_b) {
 		m = match(p->a[i], p->b[j]);
 		if (m != 0 && p->best[i][j] == p->best[i + 1][j + 1] + m) {
-			if (differs(p, from_i, i, from_j, j, &numbers))
+			if (++w.matched == 2 && differs(&w, i != 0 &&
+			    (p->a[i - 1] & GIST_HEAD) != 0))
 				return false;
-			from_i = ++i;
-			from_j = ++j;
-		} else if (p->best[i][j] == p->best[i + 1][j]) {
 			i++;
-		} else {
 			j++;
+		} else if (p->best[i][j] == p->best[i + 1][j]) {
+			miss(&w, &w.a, p->a, i++);
+		} else {
+			miss(&w, &w.b, p->b, j++);
 		}
 	}
-	if (differs(p, from_i, p->na, from_j, p->nb, &numbers))
+	while (i < p->to_a)
+		miss(&w, &w.a, p->a, i++);
+	while (j < p->to_b)
+		miss(&w, &w.b, p->b, j++);
+	if (differs(&w, i < p->na && (p->a[i] & GIST_HEAD) != 0))
 		return false;
-	return numbers <= (p->na >= LONG && p->nb >= LONG);
+	return w.numbers == 0 || (w.numbers == 1 && w.others <= 1 &&
+	    p->na >= LONG && p->nb >= LONG);
 }
 
 static unsigned
@@ -171,6 +209,7 @@ alike_texts(const uint32_t *a, uint32_t na, const uint32_t *b, uint32_t nb)
 {
 	unsigned wa = weigh(a, na), wb = weigh(b, nb);
 	unsigned less = wa < wb ? wa : wb, more = wa < wb ? wb : wa;
+	unsigned shared;
 	struct pair p;
 
 	if (less * 100 < more * ALIKE_MORE)
@@ -181,7 +220,8 @@ alike_texts(const uint32_t *a, uint32_t na, const uint32_t *b, uint32_t nb)
 	p.nb = nb;
 	if (!may_be(&p, less))
 		return false;
-	align(&p);
-	return p.best[0][0] * 100u >= less * ALIKE_LESS &&
-	    p.best[0][0] * 100u >= more * ALIKE_MORE && one_report(&p);
+	shared = trim(&p);
+	shared += align(&p);
+	return shared * 100 >= less * ALIKE_LESS &&
+	    shared * 100 >= more * ALIKE_MORE && one_report(&p);
 }

@@ -1,13 +1,13 @@
 /*
  * alike - whether one text is a copy of the other that somebody changed.
  *
- * The words of both are aligned (Needleman and Wunsch, 1970) such that the words
- * in common weigh the most; words that say little weigh half.  They are copies
- * if what they share is at least ALIKE_LESS of the lighter and ALIKE_MORE of
- * the heavier text, and nothing was put in the place of something else that
- * makes it another report: a name for a name, a date for a date, a word or
- * number after one that tells where or when (phường 5 for phường 7), or two
- * other numbers.
+ * The words of both are aligned (Needleman and Wunsch, 1970) such that what
+ * they have in common weighs the most; words that say little weigh half.  They
+ * are copies if they share at least ALIKE_LESS of the lighter and ALIKE_MORE of
+ * the heavier text, and nothing stands in the place of something else that
+ * makes it another report: a name for a name, a date, time or sum for another,
+ * other words behind one that tells where or when (phường 5, phường 7), or two
+ * other numbers.  The threshold is measured by test/eval/near.sh.
  */
 #ifndef SB_ALIKE_H
 #define SB_ALIKE_H

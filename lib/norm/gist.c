@@ -112,6 +112,8 @@ end_word(struct reading *r)
 	word = gist_hash(r->hash);
 	if (!r->digits)
 		word = look(r, word);
+	else
+		word = gistwords_look(r->known, word) & GISTWORDS_HASH;
 	if ((word & GIST_KIND) == 0)
 		word |= kind;
 	if (r->letters <= 2 && !r->digits && (r->letters == 1 || !r->vowels))
@@ -161,7 +163,7 @@ static void
 read_sign(struct reading *r, uint32_t c)
 {
 	if (c < 0x80 && c != 0 && joins(r, c)) {
-		r->exact |= c == '/' || c == ':' || c == '-';
+		r->exact = true;
 		r->last = 0;
 		r->hash = gist_mix(r->hash, c);
 		return;

@@ -22,10 +22,11 @@ static const char little[] =
 static const char heads[] =
     "đường phố phường quận huyện xã hẻm kiệt cầu trường khu tuyến số kênh "
     "ngày tháng thứ lúc block lớp triệu nghìn ngàn đồng tỷ giá tỉnh ngõ chợ "
-    "ga ấp lô tổ";
+    "ga ấp lô tổ lộ";
 
 /* Spellings of the net, and the words they stand for. */
 static const char shorts[] =
+    "1=mot 2=hai 3=ba 4=bon 5=nam 6=sau 7=bay 8=tam 9=chin 10=muoi "
     "k=khong ko=khong kg=khong kh=khong hok=khong hong=khong "
     "hk=khong dc=duoc dk=duoc dx=duoc dz=vay z=vay zay=vay v=vay vs=voi "
     "j=gi r=roi rui=roi m=minh mk=minh mik=minh e=em b=ban a=anh c=chi "

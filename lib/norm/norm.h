@@ -41,7 +41,8 @@ void		 norm_free(struct norm *);
 const char	*norm_post(struct norm *, struct record *);
 /*
  * {"vi":n,"plain":n,"other":n,"voices":n,"phone":n,"email":n,"mention":n,
- *  "bad_date":n,"uid":n,"url":n,"exact":n,"repost":n,"near":n} of the posts so far; the caller's.
+ *  "bad_date":n,"uid":n,"url":n,"exact":n,"repost":n,"near":n} of the posts
+ * so far; the caller's.
  */
 json_t		*norm_found(const struct norm *);
 
