@@ -3,8 +3,10 @@
 #include "lib/markup/html.h"
 #include "lib/norm/tidy.h"
 #include "lib/text/canon.h"
+#include "lib/text/legacy.h"
 
-#define ROUNDS	3
+#define ROUNDS	3	/* of HTML within HTML */
+#define PASSES	32	/* until nothing changes; three are many */
 
 /* What a step wrote into b is the text now. */
 static void
@@ -28,28 +30,38 @@ step(struct clean *c, struct span *t, bool (*change)(struct span,
 	return true;
 }
 
+/* HTML first, then what it held; true if anything changed. */
+static bool
+show(struct clean *c, struct span *t)
+{
+	bool changed = false, html;
+
+	for (int round = 0; round < ROUNDS; round++) {
+		changed |= step(c, t, legacy_text);
+		changed |= step(c, t, canon_text);
+		changed |= step(c, t, tidy_text);
+		html = step(c, t, html_text);
+		changed |= html;
+		if (!html)
+			break;
+	}
+	return changed;
+}
+
 struct span
 clean_text(struct clean *c, struct span in, unsigned counts[REDACT_KINDS])
 {
 	struct span t = in;
+	bool more = true;
 
 	c->changed = false;
-	for (int round = 0; round < ROUNDS; round++) {
-		step(c, &t, canon_text);
-		step(c, &t, tidy_text);
-		if (!step(c, &t, html_text))
-			break;
-	}
-	if (c->changed) {
-		step(c, &t, canon_text);
-		step(c, &t, tidy_text);
-	}
 	/* What touched a hidden part is a word of its own now. */
-	for (int round = 0; round < ROUNDS; round++) {
-		if (!redact_text(t, &c->b, counts))
-			break;
-		turn(c, &t);
-		step(c, &t, canon_text);
+	for (int round = 0; more && round < PASSES; round++) {
+		more = show(c, &t);
+		if (redact_text(t, &c->b, counts)) {
+			turn(c, &t);
+			more = true;
+		}
 	}
 	return t;
 }

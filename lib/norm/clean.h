@@ -1,10 +1,11 @@
 /*
  * clean - a text as the suite keeps it.
  *
- * HTML to text, canonical Vietnamese, tidy white space, personal data hidden;
- * see html, canon, tidy, redact.  What one step brings forth another may have
+ * Old encodings, HTML to text, canonical Vietnamese, tidy white space, personal data hidden;
+ * see legacy, html,
+ * canon, tidy, redact.  What one step brings forth another may have
  * to look at again (full-width "<b>", a reference for a zero-width blank), so
- * the steps repeat until nothing changes, three times at most.
+ * the steps repeat until nothing changes, 32 times at most.
  */
 #ifndef SB_CLEAN_H
 #define SB_CLEAN_H

@@ -31,7 +31,7 @@ struct norm {
 	struct buf	 scratch, lower, uid, link, of, json;
 	unsigned	 hidden[REDACT_KINDS];		/* in this post */
 	uint64_t	 kinds[REDACT_KINDS];		/* from here: totals */
-	uint64_t	 langs[LANG_VI_PLAIN + 1];
+	uint64_t	 langs[LANG_KINDS];
 	uint64_t	 hows[DUP_HOWS];
 	uint64_t	 voices, bad_dates;
 };
@@ -182,8 +182,7 @@ settle_lang(struct norm *n, struct record *r)
 {
 	enum lang_kind lang = lang_of(n->lang, buf_get(&n->lower));
 
-	record_set_string(r, "lang", span_of(lang == LANG_OTHER ? "other" :
-	    "vi"));
+	record_set_string(r, "lang", span_of(lang_name(lang)));
 	if (lang == LANG_VI_PLAIN)
 		record_set(r, "plain", span_of("true"));
 	else
@@ -350,6 +349,8 @@ norm_found(const struct norm *n)
 
 	SET("vi", n->langs[LANG_VI]);
 	SET("plain", n->langs[LANG_VI_PLAIN]);
+	SET("en", n->langs[LANG_EN]);
+	SET("mixed", n->langs[LANG_MIXED]);
 	SET("other", n->langs[LANG_OTHER]);
 	SET("voices", n->voices);
 	for (int i = 0; i < REDACT_KINDS; i++)

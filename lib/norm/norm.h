@@ -40,7 +40,7 @@ void		 norm_free(struct norm *);
  */
 const char	*norm_post(struct norm *, struct record *);
 /*
- * {"vi":n,"plain":n,"other":n,"voices":n,"phone":n,"email":n,"mention":n,
+ * {"vi":n,"plain":n,"en":n,"mixed":n,"other":n,"voices":n,"phone":n,"email":n,"mention":n,
  *  "bad_date":n,"uid":n,"url":n,"exact":n,"repost":n,"near":n} of the posts
  * so far; the caller's.
  */
