@@ -7,10 +7,11 @@
 #include "lib/net/source.h"
 #include "lib/norm/norm.h"
 
-enum { OPT_WINDOW = 256, OPT_WINDOW_TIME };
+enum { OPT_EXPLAIN = 256, OPT_WINDOW, OPT_WINDOW_TIME };
 
 static const struct opts_row rows[] = {
 	{ 'k', "voice-key", "file", "the office's key for voices" },
+	{ OPT_EXPLAIN, "explain", NULL, "add what each step changed" },
 	{ OPT_WINDOW, "window", "number", "remember so many posts" },
 	{ OPT_WINDOW_TIME, "window-time", "time",
 	    "so long, as 14d, may a copy come after" },
@@ -18,7 +19,7 @@ static const struct opts_row rows[] = {
 
 static const struct opts_page page = {
 	.tool = "sb-norm",
-	.synopsis = "[-qv] [-k file] [--reject file] [--window number] "
+	.synopsis = "[-qv] [-k file] [--explain] [--reject file] [--window number] "
 	    "[--window-time time] [file ...]",
 	.about = "Clean text, no authors, no personal data, duplicates marked.",
 	.rows = rows,
@@ -39,6 +40,9 @@ options(struct opts *o, struct norm_options *out, int argc, char *argv[])
 		switch (ch) {
 		case 'k':
 			out->voice_key = o->arg;
+			break;
+		case OPT_EXPLAIN:
+			out->explain = true;
 			break;
 		case OPT_WINDOW:
 			out->window = (size_t)opts_number(o, "--window", 1,

@@ -10,10 +10,12 @@
 
 /* What a step wrote into b is the text now. */
 static void
-turn(struct clean *c, struct span *t)
+turn(struct clean *c, const char *name, struct span *t)
 {
 	struct buf spare = c->a;
 
+	if (c->why != NULL)
+		explain_add(c->why, name, *t, buf_get(&c->b));
 	c->a = c->b;
 	c->b = spare;
 	*t = buf_get(&c->a);
@@ -21,12 +23,12 @@ turn(struct clean *c, struct span *t)
 }
 
 static bool
-step(struct clean *c, struct span *t, bool (*change)(struct span,
-    struct buf *))
+step(struct clean *c, const char *name, struct span *t,
+    bool (*change)(struct span, struct buf *))
 {
 	if (!change(*t, &c->b))
 		return false;
-	turn(c, t);
+	turn(c, name, t);
 	return true;
 }
 
@@ -37,10 +39,10 @@ show(struct clean *c, struct span *t)
 	bool changed = false, html;
 
 	for (int round = 0; round < ROUNDS; round++) {
-		changed |= step(c, t, legacy_text);
-		changed |= step(c, t, canon_text);
-		changed |= step(c, t, tidy_text);
-		html = step(c, t, html_text);
+		changed |= step(c, "legacy", t, legacy_text);
+		changed |= step(c, "canon", t, canon_text);
+		changed |= step(c, "tidy", t, tidy_text);
+		html = step(c, "html", t, html_text);
 		changed |= html;
 		if (!html)
 			break;
@@ -59,7 +61,7 @@ clean_text(struct clean *c, struct span in, unsigned counts[REDACT_KINDS])
 	for (int round = 0; more && round < PASSES; round++) {
 		more = show(c, &t);
 		if (redact_text(t, &c->b, counts)) {
-			turn(c, &t);
+			turn(c, "redact", &t);
 			more = true;
 		}
 	}

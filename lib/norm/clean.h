@@ -14,12 +14,14 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/span.h"
+#include "lib/norm/explain.h"
 #include "lib/privacy/redact.h"
 
 /* Start with zeroes; end with clean_free(). */
 struct clean {
 	struct buf	a, b;
 	bool		changed;	/* the text last given was not clean */
+	struct explain	*why;		/* if not NULL, each step is told */
 };
 
 /*

@@ -26,6 +26,7 @@ struct norm {
 	struct lang	*lang;
 	struct dup	*dup;
 	struct gistwords *words;
+	struct explain	 why;
 	struct clean	 text, other;
 	struct buf	 decoded;			/* the text may lie in it */
 	struct buf	 scratch, lower, uid, link, of, json;
@@ -48,6 +49,8 @@ norm_new(const struct norm_options *o, struct where *where)
 	n->lang = lang_new();
 	n->dup = dup_new(o->window, o->apart);
 	n->words = gistwords_new();
+	if (o->explain)
+		n->text.why = &n->why;
 	return n;
 }
 
@@ -60,6 +63,7 @@ norm_free(struct norm *n)
 	lang_free(n->lang);
 	dup_free(n->dup);
 	gistwords_free(n->words);
+	buf_free(&n->why.json);
 	clean_free(&n->text);
 	clean_free(&n->other);
 	buf_free(&n->decoded);
@@ -310,6 +314,19 @@ settle_dup(struct norm *n, struct record *r, struct span text)
 	buf_free(&quoted);
 }
 
+/* `norm_why`, where it is asked for; one of a run before that stays else. */
+static void
+settle_why(struct norm *n, struct record *r)
+{
+	if (n->why.n == 0)
+		return;
+	buf_reset(&n->json);
+	buf_putc(&n->json, '[');
+	buf_span(&n->json, buf_get(&n->why.json));
+	buf_putc(&n->json, ']');
+	record_set(r, "norm_why", buf_get(&n->json));
+}
+
 const char *
 norm_post(struct norm *n, struct record *r)
 {
@@ -321,6 +338,7 @@ norm_post(struct norm *n, struct record *r)
 	if ((why = wrong_type(r)) != NULL)
 		return why;
 	memset(n->hidden, 0, sizeof n->hidden);
+	explain_reset(&n->why);
 	text = settle_text(n, r);
 	if (text.s == NULL)
 		return "neither text nor title";
@@ -337,6 +355,7 @@ norm_post(struct norm *n, struct record *r)
 	settle_lang(n, r);
 	settle_pii(n, r);
 	settle_dup(n, r, text);
+	settle_why(n, r);
 	return NULL;
 }
 

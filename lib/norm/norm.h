@@ -26,6 +26,7 @@ struct norm_options {
 	const char	*voice_key;	/* a file, or NULL: see voice_open() */
 	size_t		 window;	/* posts that are remembered */
 	int64_t		 apart;		/* seconds from a post to its copy */
+	bool		 explain;	/* add `norm_why` */
 };
 
 struct norm;
