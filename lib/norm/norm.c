@@ -15,6 +15,7 @@
 #include "lib/norm/person.h"
 #include "lib/norm/when.h"
 #include "lib/text/fold.h"
+#include "lib/text/stretch.h"
 #include "lib/base/utf8.h"
 
 #define EXACT_WORDS	3	/* shorter texts repeat by chance: "ok" */
@@ -350,7 +351,8 @@ norm_post(struct norm *n, struct record *r)
 	settle_uid(n, r, text);
 	person_remove(r, n->voice, span_of(when_month(r, month)));
 	n->voices += record_get(r, "voice").s != NULL;
-	lower_text(text, &n->lower);
+	lower_text(stretch_text(text, &n->scratch) ? buf_get(&n->scratch) :
+	    text, &n->lower);
 	record_set_string(r, "norm", buf_get(&n->lower));
 	settle_lang(n, r);
 	settle_pii(n, r);

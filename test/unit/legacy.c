@@ -25,8 +25,8 @@ read_again(void **state)
 		/* windows-1258 */
 		"ÐýõÌng naÌy ngâòp nãòng, baÌ con ði châòm thôi nheì",
 		/* UTF-8 as windows-1252 */
-		"Ä\xc2\x90Æ°á»\xc2\x9dng nÃ\xc2\xa0y ngáº­p náº·ng, bÃ\xc2\xa0 con Ä‘i cháº­m "
-		    "thÃ´i nhÃ©",
+		("Ä\xc2\x90Æ°á»\xc2\x9dng nÃ\xc2\xa0y ngáº­p náº·ng, "
+		"bÃ\xc2\xa0 con Ä‘i cháº­m thÃ´i nhÃ©"),
 	};
 	struct buf out = BUF_INIT, again = BUF_INIT;
 

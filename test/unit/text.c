@@ -11,6 +11,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/text/canon.h"
 #include "lib/text/fold.h"
+#include "lib/text/stretch.h"
 #include "lib/text/token.h"
 #include "lib/base/utf8.h"
 
@@ -108,6 +109,41 @@ idempotent(void **state)
 }
 
 static void
+drawn_out(void **state)
+{
+	static const struct {
+		const char *text, *want;	/* want NULL: as it is */
+	} cases[] = {
+		{ "đẹppppp quáááá", "đẹp quá" },
+		{ "quaaáá trờiiii ơiiii", "quá trời ơi" },
+		{ "cái xoong, leng coong", NULL },
+		{ "xooong", "xong" },
+		{ "=)))))", "=)" }, { ":(((( buồn", ":( buồn" },
+		{ "=)) ha", NULL },
+		{ "trời!!!! sao vậy????", "trời! sao vậy?" },
+		{ "kkkkkk", "kkk" }, { "aaaa", "a" },
+		{ "khóa viii, xiii", NULL }, { "điiii", "đi" },
+		{ "1.000.000đ, 3333", NULL },
+		{ "https://a.vn/quaaa #dep_quaaa @anhhh", NULL },
+		{ "`xooo` đẹppp", "`xooo` đẹp" },
+		{ "", NULL },
+	};
+	struct buf out = BUF_INIT, again = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_int_equal(stretch_text(span_of(cases[i].text), &out),
+		    cases[i].want != NULL);
+		if (cases[i].want == NULL)
+			continue;
+		assert_string_equal(out.s, cases[i].want);
+		assert_false(stretch_text(buf_get(&out), &again));
+	}
+	buf_free(&out);
+	buf_free(&again);
+}
+
+static void
 folding(void **state)
 {
 	struct buf out = BUF_INIT;
@@ -179,6 +215,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(canonical),
 		cmocka_unit_test(idempotent),
+		cmocka_unit_test(drawn_out),
 		cmocka_unit_test(folding),
 		cmocka_unit_test(tokens),
 	};
