@@ -7,22 +7,26 @@
 #include "lib/base/opts.h"
 #include "lib/base/share.h"
 #include "lib/io/filter.h"
+#include "lib/net/source.h"
 #include "lib/norm/norm.h"
 
-enum { OPT_WINDOW = 256, OPT_MAP };
+enum { OPT_EXPLAIN = 256, OPT_MAP, OPT_WINDOW, OPT_WINDOW_TIME };
 
 static const struct opts_row rows[] = {
 	{ 'k', "voice-key", "file", "the office's key for voices" },
+	{ OPT_EXPLAIN, "explain", NULL, "add what each step changed" },
 	{ OPT_MAP, "map", "map", "draw places on the old or the new map" },
 	{ OPT_WINDOW, "window", "number", "remember so many posts" },
+	{ OPT_WINDOW_TIME, "window-time", "time",
+	    "so long, as 14d, may a copy come after" },
 };
 
 static const char *const data[] = { "places.tsv", "streets.tsv", NULL };
 
 static const struct opts_page page = {
 	.tool = "sb-norm",
-	.synopsis = "[-qv] [-k file] [--map map] [--reject file] "
-	    "[--window number] [file ...]",
+	.synopsis = "[-qv] [-k file] [--explain] [--map map] [--reject file] "
+	    "[--window number] [--window-time time] [file ...]",
 	.about = "Clean text, no authors, no personal data, duplicates marked, "
 	    "places.",
 	.rows = rows,
@@ -32,9 +36,9 @@ static const struct opts_page page = {
 	.reject = true,
 };
 
+/* What the command line says. */
 struct options {
-	const char		*key;
-	size_t			 window;
+	struct norm_options	 norm;
 	enum crosswalk_map	 map;
 };
 
@@ -56,19 +60,29 @@ options(struct opts *o, struct options *out, int argc, char *argv[])
 {
 	int ch;
 
-	*out = (struct options){ .window = NORM_WINDOW };
+	*out = (struct options){ .norm = { .window = NORM_WINDOW,
+	    .apart = NORM_APART * (int64_t)86400 } };
 	opts_start(o, &page, argc, argv);
 	while ((ch = opts_next(o)) != -1)
 		switch (ch) {
 		case 'k':
-			out->key = o->arg;
+			out->norm.voice_key = o->arg;
+			break;
+		case OPT_EXPLAIN:
+			out->norm.explain = true;
 			break;
 		case OPT_MAP:
 			out->map = map_of(o);
 			break;
 		case OPT_WINDOW:
-			out->window = (size_t)opts_number(o, "--window", 1,
+			out->norm.window = (size_t)opts_number(o, "--window", 1,
 			    10000000);
+			break;
+		case OPT_WINDOW_TIME:
+			if ((out->norm.apart = source_duration(o->arg)) < 0)
+				opts_wrong(o, "--window-time: \"%s\" is no "
+				    "time: give a number and s, m, h or d, "
+				    "as 14d", o->arg);
 			break;
 		}
 }
@@ -106,9 +120,9 @@ main(int argc, char *argv[])
 	struct norm *norm;
 
 	options(&opts, &set, argc, argv);
-	if ((norm = norm_new(set.key, set.window, &where)) == NULL)
+	if ((norm = norm_new(&set.norm, &where)) == NULL)
 		errx(2, "%s", where_text(&where));
-	if (set.key == NULL && opts.verbose)
+	if (set.norm.voice_key == NULL && opts.verbose)
 		warnx("note: no voice key: a voice of this run is like none "
 		    "of any other run");
 	filter_open(&f, &opts);

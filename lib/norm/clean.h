@@ -1,10 +1,11 @@
 /*
  * clean - a text as the suite keeps it.
  *
- * HTML to text, canonical Vietnamese, tidy white space, personal data hidden;
- * see html, canon, tidy, redact.  What one step brings forth another may have
+ * Old encodings, HTML to text, canonical Vietnamese, tidy white space, personal data hidden;
+ * see legacy, html,
+ * canon, tidy, redact.  What one step brings forth another may have
  * to look at again (full-width "<b>", a reference for a zero-width blank), so
- * the steps repeat until nothing changes, three times at most.
+ * the steps repeat until nothing changes, 32 times at most.
  */
 #ifndef SB_CLEAN_H
 #define SB_CLEAN_H
@@ -13,12 +14,14 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/span.h"
+#include "lib/norm/explain.h"
 #include "lib/privacy/redact.h"
 
 /* Start with zeroes; end with clean_free(). */
 struct clean {
 	struct buf	a, b;
 	bool		changed;	/* the text last given was not clean */
+	struct explain	*why;		/* if not NULL, each step is told */
 };
 
 /*

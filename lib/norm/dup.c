@@ -1,11 +1,13 @@
 #include "lib/norm/dup.h"
 
 #include <sodium.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/xalloc.h"
+#include "lib/norm/near.h"
 
 #define KEYS	3		/* a post: uid, url, text */
 #define NONE	UINT32_MAX
@@ -20,6 +22,8 @@ struct node {
 /* A post: the uid to refer to lies in `bytes` from `at`, counted for ever. */
 struct post {
 	uint64_t	at;
+	uint64_t	text;		/* the hash of its text */
+	int64_t		published;
 	uint32_t	len;
 };
 
@@ -34,10 +38,13 @@ struct dup {
 	char		*bytes;		/* a ring too */
 	size_t		 room;
 	uint64_t	 written;
+	int64_t		 apart;
+	struct near	*near;
 };
 
 static const char *const names[] = {
 	[DUP_UIDS] = "uid", [DUP_URL] = "url", [DUP_EXACT] = "exact",
+	[DUP_REPOST] = "repost", [DUP_NEAR] = "near",
 };
 
 const char *
@@ -57,7 +64,7 @@ touched(size_t n, size_t size)
 }
 
 struct dup *
-dup_new(size_t window)
+dup_new(size_t window, int64_t apart)
 {
 	struct dup *d = xcalloc(1, sizeof *d);
 
@@ -72,6 +79,8 @@ dup_new(size_t window)
 	d->posts = touched(window, sizeof *d->posts);
 	d->room = window * DUP_UID + DUP_UID_MOST;
 	d->bytes = touched(d->room, 1);
+	d->apart = apart;
+	d->near = near_new(window);
 	return d;
 }
 
@@ -84,6 +93,7 @@ dup_free(struct dup *d)
 	free(d->nodes);
 	free(d->posts);
 	free(d->bytes);
+	near_free(d->near);
 	free(d);
 }
 
@@ -138,7 +148,7 @@ forget_first(struct dup *d)
 
 /* Take a slot for a post to refer to as `name`, which is copied. */
 static uint32_t
-remember(struct dup *d, struct span name)
+remember(struct dup *d, struct span name, int64_t published, uint64_t text)
 {
 	size_t at = (size_t)(d->written % d->room);
 	struct post *p;
@@ -150,7 +160,7 @@ remember(struct dup *d, struct span name)
 	    d->room))
 		forget_first(d);
 	p = &d->posts[d->next % d->window];
-	*p = (struct post){ d->written, (uint32_t)name.len };
+	*p = (struct post){ d->written, text, published, (uint32_t)name.len };
 	memcpy(d->bytes + d->written % d->room, name.s, name.len);
 	d->written += name.len;
 	return (uint32_t)(d->next++ % d->window);
@@ -167,34 +177,118 @@ set(struct dup *d, uint32_t i, uint64_t key)
 	*bucket(d, key) = i;
 }
 
+static struct span
+name_of(const struct dup *d, const struct post *p)
+{
+	return (struct span){ d->bytes + p->at % d->room, p->len };
+}
+
+static const struct post *
+post_of(const struct dup *d, uint64_t key)
+{
+	uint32_t i = key != 0 ? find(d, key) : NONE;
+
+	return i != NONE ? &d->posts[i / KEYS] : NULL;
+}
+
+/* Whether two posts were published too long apart to be copies. */
+static bool
+too_far(const struct dup *d, int64_t a, int64_t b)
+{
+	if (a == INT64_MIN || b == INT64_MIN)
+		return false;
+	return (a > b ? (uint64_t)a - (uint64_t)b :
+	    (uint64_t)b - (uint64_t)a) > (uint64_t)d->apart;
+}
+
+/* The post with the same text, else the last one that is nearly the same. */
+static enum dup_how
+same_text(const struct dup *d, const struct dup_keys *k, uint64_t key,
+    const struct post **p)
+{
+	uint64_t number;
+
+	if ((*p = post_of(d, key)) != NULL &&
+	    !too_far(d, (*p)->published, k->at))
+		return DUP_EXACT;
+	*p = NULL;
+	if (k->gist == NULL || !near_find(d->near, k->gist, k->at, d->apart,
+	    d->first, &number))
+		return DUP_NONE;
+	*p = &d->posts[number % d->window];
+	return DUP_NEAR;
+}
+
+/*
+ * Whether it passes the other on: `same` is the post, or NULL, that has its text.
+ * The name to refer to goes to *name.
+ */
+static bool
+passes_on(const struct dup *d, struct span uid, const struct post *same,
+    uint64_t text, bool unless_known, struct span *name)
+{
+	const struct post *other;
+
+	if (uid.s == NULL || uid.len == 0)
+		return false;
+	*name = uid;
+	other = post_of(d, key_of(d, uid, DUP_UIDS));
+	if (other == NULL)
+		return !unless_known;
+	*name = name_of(d, other);
+	return other->text == text ||
+	    (same != NULL && span_eq(name_of(d, same), *name));
+}
+
+static enum dup_how
+how_known(const struct dup *d, const struct dup_keys *k,
+    const uint64_t keys[KEYS], uint64_t text, struct span *name)
+{
+	const struct post *p;
+	enum dup_how how;
+
+	for (int i = 0; i < KEYS - 1; i++)
+		if ((p = post_of(d, keys[i])) != NULL) {
+			*name = name_of(d, p);
+			return (enum dup_how)(DUP_UIDS + i);
+		}
+	how = same_text(d, k, keys[KEYS - 1], &p);
+	if (passes_on(d, k->repost, p, text, false, name) ||
+	    passes_on(d, k->quote, p, text, true, name))
+		return DUP_REPOST;
+	if (how != DUP_NONE)
+		*name = name_of(d, p);
+	return how;
+}
+
 enum dup_how
 dup_post(struct dup *d, const struct dup_keys *k, struct buf *of)
 {
 	const struct span parts[KEYS] = { k->uid, k->url, k->text };
-	enum dup_how how = DUP_NONE;
-	uint64_t keys[KEYS] = { 0 };
-	const struct post *p;
-	struct span name;
-	uint32_t found, slot;
+	uint64_t keys[KEYS] = { 0 }, text = 0;
+	struct span name = SPAN_NONE;
+	enum dup_how how;
+	uint32_t slot;
 
+	for (int i = 0; i < KEYS; i++)
+		if (parts[i].s != NULL)
+			keys[i] = key_of(d, parts[i],
+			    (enum dup_how)(DUP_UIDS + i));
+	if (k->all_text.s != NULL)
+		text = key_of(d, k->all_text, DUP_EXACT);
+	how = how_known(d, k, keys, text, &name);
 	buf_reset(of);
-	for (int i = 0; i < KEYS; i++) {
-		if (parts[i].s == NULL)
-			continue;
-		keys[i] = key_of(d, parts[i], (enum dup_how)(DUP_UIDS + i));
-		if (how != DUP_NONE || (found = find(d, keys[i])) == NONE)
-			continue;
-		how = (enum dup_how)(DUP_UIDS + i);
-		p = &d->posts[found / KEYS];
-		buf_add(of, d->bytes + p->at % d->room, p->len);
-	}
+	if (how != DUP_NONE)
+		buf_span(of, name);
 	name = how != DUP_NONE ? buf_get(of) : k->of.s != NULL ? k->of :
 	    k->name;
 	if (name.s == NULL || name.len == 0 || name.len > DUP_UID_MOST)
 		return how;
-	slot = remember(d, name);
+	slot = remember(d, name, k->at, text);
 	for (int i = 0; i < KEYS; i++)
 		if (parts[i].s != NULL)
 			set(d, slot * KEYS + (uint32_t)i, keys[i]);
+	if (k->gist != NULL)
+		near_add(d->near, k->gist, k->at, d->next - 1);
 	return how;
 }

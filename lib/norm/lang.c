@@ -38,6 +38,7 @@ struct lang {
 		uint64_t	key;		/* 0: empty */
 		int		weight;
 		bool		syllable;
+		unsigned char	english;	/* 0; 1: maybe; 2: surely */
 	} slots[SLOTS];
 	struct {
 		char		base;		/* 0: no letter */
@@ -48,6 +49,7 @@ struct lang {
 struct score {
 	int	sum;
 	int	vietnamese, marked;	/* words */
+	int	words, english, perhaps, other;
 };
 
 static uint64_t
@@ -80,7 +82,7 @@ put(struct lang *l, const char *s, size_t n, int weight, bool syllable)
 		return;
 	slot = (struct slot *)find(l, key_of(s, n));
 	*slot = (struct slot){ key_of(s, n), weight,
-	    syllable || slot->syllable };
+	    syllable || slot->syllable, 0 };
 }
 
 /* Whether the consonant may stand before the rhyme in writing. */
@@ -126,6 +128,23 @@ put_words(struct lang *l, const char *words, int weight)
 		put(l, word.s, word.len, weight, false);
 }
 
+/* Longer words do not fit; they end where a slot's key ends. */
+static void
+put_english(struct lang *l, const char *words, unsigned char english,
+    int weight)
+{
+	struct span rest = span_of(words), word;
+	struct slot *slot;
+
+	while ((word = span_cut(&rest, ' ')).s != NULL) {
+		if (word.len > LETTERS)
+			word.len = LETTERS;
+		put(l, word.s, word.len, weight, false);
+		slot = (struct slot *)find(l, key_of(word.s, word.len));
+		slot->english = english;
+	}
+}
+
 static void
 put_letters(struct lang *l)
 {
@@ -159,7 +178,9 @@ lang_new(void)
 	put_words(l, langwords_vietnamese, 4);
 	put_words(l, langwords_short, 2);
 	put_words(l, langwords_foreign, -4);
-	put_words(l, langwords_both, 0);
+	put_english(l, langwords_english, 2, -4);
+	put_english(l, langwords_both, 1, 0);
+	put_words(l, langwords_any, 0);
 	return l;
 }
 
@@ -167,6 +188,22 @@ void
 lang_free(struct lang *l)
 {
 	free(l);
+}
+
+/* Words of English, of which the first letters are enough. */
+static void
+count_english(const struct lang *l, const struct word *w, struct score *s)
+{
+	const struct slot *slot = find(l, key_of(w->letter,
+	    w->n < LETTERS ? w->n : LETTERS));
+
+	s->words++;
+	if (w->mark == PLAIN && slot->key != 0 && slot->english == 2)
+		s->english++;
+	else if (w->mark == PLAIN && slot->key != 0 && slot->english == 1)
+		s->perhaps++;
+	else if (w->mark == FOREIGN || (slot->key != 0 && slot->weight < 0))
+		s->other++;
 }
 
 static void
@@ -179,6 +216,7 @@ weigh(const struct lang *l, struct word *w, struct score *s)
 	if (w->digits || w->n == 0)
 		return;
 	slot = find(l, w->n <= LETTERS ? key_of(w->letter, w->n) : 1);
+	count_english(l, w, s);
 	syllable = slot->key != 0 && slot->syllable;
 	if (w->mark == FOREIGN)
 		weight = -4;
@@ -244,11 +282,33 @@ passed_over(const char *p, const char *end)
 	return q;
 }
 
+/* A third of the words English, counting half of those that may be. */
+static bool
+is_english(const struct score *s)
+{
+	return s->english * 2 + s->perhaps >= 2 && s->other <= s->english &&
+	    (s->english * 2 + s->perhaps) * 3 >= s->words * 2;
+}
+
+static enum lang_kind
+decide(const struct score *s)
+{
+	bool vietnamese = s->sum >= 3;
+
+	if (s->marked != 0 && s->english != 0 && (vietnamese ?
+	    s->english * 5 >= s->words * 2 && s->english > 1 :
+	    s->marked * 4 >= s->words))
+		return LANG_MIXED;
+	if (!vietnamese)
+		return is_english(s) ? LANG_EN : LANG_OTHER;
+	return s->marked * 10 <= s->vietnamese ? LANG_VI_PLAIN : LANG_VI;
+}
+
 enum lang_kind
 lang_of(const struct lang *l, struct span text)
 {
 	const char *p = text.s, *end = text.s + text.len, *after;
-	struct score s = { 0, 0, 0 };
+	struct score s = { 0, 0, 0, 0, 0, 0, 0 };
 	struct word w = { .n = 0 };
 	uint32_t c;
 
@@ -273,7 +333,17 @@ lang_of(const struct lang *l, struct span text)
 			end_word(l, &w, &s);
 	}
 	end_word(l, &w, &s);
-	if (s.sum < 3)
-		return LANG_OTHER;
-	return s.marked * 10 <= s.vietnamese ? LANG_VI_PLAIN : LANG_VI;
+	return decide(&s);
+}
+
+const char *
+lang_name(enum lang_kind kind)
+{
+	static const char *const names[LANG_KINDS] = {
+		[LANG_OTHER] = "other", [LANG_VI] = "vi",
+		[LANG_VI_PLAIN] = "vi", [LANG_EN] = "en",
+		[LANG_MIXED] = "mixed",
+	};
+
+	return names[kind];
 }

@@ -52,7 +52,7 @@ const char langwords_short[] =
     "lsao tnao ngkhac kqua cbi cta ctrinh tgian tdung chuong gvien kthuc "
     "bthuong binhthg nhiu nhieuu ntnay";
 
-const char langwords_foreign[] =
+const char langwords_english[] =
     "of and is you was for are with his they be this have from or had by "
     "word what all were we when your said there use each which she how "
     "their if will up other about out many these some her would make like "
@@ -62,30 +62,52 @@ const char langwords_foreign[] =
     "very after thing our just name good sentence man think great where "
     "help through much before line right too mean old same tell boy follow "
     "came want show also around form three small set put end does another "
-    "well large must big even such because turn here why ask went read need "
-    "land different home us move try kind hand picture again change off "
-    "play spell air away animal house point page letter mother answer found "
-    "study still learn should world high every near add food between own "
-    "below country plant last school father keep tree never start city "
+    "well large must big even such because turn here why ask went read "
+    "need land different home us move try kind hand picture again change "
+    "off play spell air away animal house point page letter mother answer "
+    "found study still learn should world high every near add food between "
+    "own below country plant last school father keep tree never start city "
     "earth eye light thought head under story saw left late while press "
     "close night real life few nice love best job please thank thanks yes "
     "wow omg lol cute beautiful happy sad amazing awesome cool congrats "
     "girl guys video song music baby hello bye sorry really always ever "
-    "done dont cant didnt isnt ive youre thats wont doesnt whats lets gonna "
-    "wanna going being doing having makes looks looking wait watch watching "
-    "feel feeling better worst bad funny crazy pretty perfect favorite wish "
-    "hope miss dear friend family any anyone someone nothing everything "
-    "everyone els as got gets him says them let pas que est les des pour "
-    "dans une vous nous avec mais tres bien je el los las una por para como "
-    "esta pero muy yo del al es esto eso nao voce uma com isso mas muito eu "
-    "ele ela und der das ist nicht ein ich sie wir auch aber yang ini itu "
-    "tidak ada untuk dengan saya kamu aku apa bisa banget mga naman lang "
-    "yung ako";
+    "done dont cant didnt isnt ive youre thats wont doesnt whats lets "
+    "gonna wanna going being doing having makes looks looking wait watch "
+    "watching feel feeling better worst bad funny crazy pretty perfect "
+    "favorite wish hope miss dear friend family any anyone someone nothing "
+    "everything everyone els as got gets him says them let traffic jam "
+    "flood flooding rain raining road street delicious restaurant hotel "
+    "visit travel interesting today yesterday tomorrow morning evening "
+    "friends weather bus train station vietnam hcmc district anything less "
+    "enough quite those until since without within against something "
+    "sometimes already both sure yeah yep nope welcome enjoy enjoyed stay "
+    "stayed recommend recommended service staff clean dirty cheap "
+    "expensive price money buy bought sell sold order ordered delivery "
+    "customer shipping quality product broken terrible horrible disgusting "
+    "wonderful excellent super totally literally actually honestly "
+    "probably maybe definitely absolutely";
+
+const char langwords_foreign[] =
+    "il che gli sono questo questa nel della dei delle del piu puo viene "
+    "essere come dal dalla nella sul alla dello degli nei anche quando ogni "
+    "solo tutti altri altre dopo senza prima ed una uno file nome "
+    "opzione comando valore het een niet dat deze worden wordt voor zijn op "
+    "aan bij naar als ook uit met dit geen alle deel naam optie bestand "
+    "sau este sunt pentru din care cele dos das nas foi ser ou "
+    "sich auf wird werden oder jest nie lub jako przez "
+    "pas que est les des pour dans une vous nous avec mais tres bien je el "
+    "los las una por para como esta pero muy yo del al es esto eso nao "
+    "voce uma com isso mas muito eu ele ela und der das ist nicht ein ich "
+    "sie wir auch aber yang ini itu tidak ada untuk dengan saya kamu aku "
+    "apa bisa banget mga naman lang yung ako";
 
 const char langwords_both[] =
     "the to me do so no go he in on an at it i a am can men ten hot hat "
-    "long not but cut run sun gen tin top map hop cat mat bat ham ma pa ha "
-    "hi may say ok oke okay okie haha hihi hehe kaka la le de tu com that "
-    "than then them mom uh oh u e o y hm hmm lie die pie tie hit fit bit "
-    "sit set met net pet vet bet red bed pen lot dot got hut nut up tip lip "
-    "dip quit gang ram rim dim tom don per non un";
+    "long not but cut run sun gen tin top map hop cat mat bat ham ma pa hi "
+    "may say that than then them mom lie die pie tie hit fit bit sit set "
+    "met net pet vet bet red bed pen lot dot got hut nut up tip lip dip "
+    "quit gang ram rim dim tom";
+
+const char langwords_any[] =
+    "haha hihi hehe kaka ha ok oke okay okie hm hmm uh oh u e o y le de la "
+    "tu com non un per don";

@@ -10,9 +10,13 @@ extern const char langwords_onsets[], langwords_rhymes[];
 extern const char langwords_vietnamese[];
 /* Abbreviations and spellings of the net that are no syllables. */
 extern const char langwords_short[];
-/* Words of English, and the most frequent of other languages. */
+/* Words of English. */
+extern const char langwords_english[];
+/* The most frequent words of other languages. */
 extern const char langwords_foreign[];
-/* Words that tell nothing: of both, or of all languages. */
+/* Words of English that are Vietnamese syllables too. */
 extern const char langwords_both[];
+/* Words that tell nothing: of all languages. */
+extern const char langwords_any[];
 
 #endif

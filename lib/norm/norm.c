@@ -9,11 +9,13 @@
 #include "lib/base/xalloc.h"
 #include "lib/norm/clean.h"
 #include "lib/norm/dup.h"
+#include "lib/norm/gist.h"
 #include "lib/norm/lang.h"
 #include "lib/norm/link.h"
 #include "lib/norm/person.h"
 #include "lib/norm/when.h"
 #include "lib/text/fold.h"
+#include "lib/text/stretch.h"
 #include "lib/base/utf8.h"
 
 #define EXACT_WORDS	3	/* shorter texts repeat by chance: "ok" */
@@ -25,27 +27,32 @@ struct norm {
 	struct lang	*lang;
 	struct dup	*dup;
 	struct places	*places;			/* or NULL */
+	struct gistwords *words;
+	struct explain	 why;
 	struct clean	 text, other;
 	struct buf	 decoded;			/* the text may lie in it */
 	struct buf	 scratch, lower, uid, link, of, json;
 	unsigned	 hidden[REDACT_KINDS];		/* in this post */
 	uint64_t	 kinds[REDACT_KINDS];		/* from here: totals */
-	uint64_t	 langs[LANG_VI_PLAIN + 1];
-	uint64_t	 hows[DUP_EXACT + 1];
+	uint64_t	 langs[LANG_KINDS];
+	uint64_t	 hows[DUP_HOWS];
 	uint64_t	 voices, bad_dates;
 };
 
 struct norm *
-norm_new(const char *voice_key, size_t window, struct where *where)
+norm_new(const struct norm_options *o, struct where *where)
 {
 	struct norm *n = xcalloc(1, sizeof *n);
 
-	if ((n->voice = voice_open(voice_key, where)) == NULL) {
+	if ((n->voice = voice_open(o->voice_key, where)) == NULL) {
 		norm_free(n);
 		return NULL;
 	}
 	n->lang = lang_new();
-	n->dup = dup_new(window);
+	n->dup = dup_new(o->window, o->apart);
+	n->words = gistwords_new();
+	if (o->explain)
+		n->text.why = &n->why;
 	return n;
 }
 
@@ -58,6 +65,8 @@ norm_free(struct norm *n)
 	lang_free(n->lang);
 	dup_free(n->dup);
 	places_free(n->places);
+	gistwords_free(n->words);
+	buf_free(&n->why.json);
 	clean_free(&n->text);
 	clean_free(&n->other);
 	buf_free(&n->decoded);
@@ -187,8 +196,7 @@ settle_lang(struct norm *n, struct record *r)
 {
 	enum lang_kind lang = lang_of(n->lang, buf_get(&n->lower));
 
-	record_set_string(r, "lang", span_of(lang == LANG_OTHER ? "other" :
-	    "vi"));
+	record_set_string(r, "lang", span_of(lang_name(lang)));
 	if (lang == LANG_VI_PLAIN)
 		record_set(r, "plain", span_of("true"));
 	else
@@ -303,10 +311,12 @@ url_key(struct norm *n, const struct record *r)
 }
 
 static void
-settle_dup(struct norm *n, struct record *r)
+settle_dup(struct norm *n, struct record *r, struct span text)
 {
 	struct buf known = BUF_INIT;
-	struct dup_keys k = { .name = buf_get(&n->uid) };
+	struct dup_keys k = { .name = buf_get(&n->uid), .at = INT64_MIN };
+	struct buf passed = BUF_INIT, quoted = BUF_INIT;
+	struct gist gist;
 	enum dup_how how;
 
 	if (!span_starts(k.name, GENERATED))
@@ -314,6 +324,12 @@ settle_dup(struct norm *n, struct record *r)
 	k.url = url_key(n, r);
 	if (long_enough(buf_get(&n->lower)))
 		k.text = buf_get(&n->lower);
+	k.all_text = buf_get(&n->lower);
+	if (gist_of(&gist, n->words, text))
+		k.gist = &gist;
+	record_instant(r, "published", &k.at);
+	k.repost = record_string(r, "repost_of", &passed);
+	k.quote = record_string(r, "quote_of", &quoted);
 	k.of = record_string(r, "dup.of", &known);
 	how = dup_post(n->dup, &k, &n->of);
 	n->hows[how]++;
@@ -325,6 +341,21 @@ settle_dup(struct norm *n, struct record *r)
 		record_set(r, "dup", buf_get(&n->json));
 	}
 	buf_free(&known);
+	buf_free(&passed);
+	buf_free(&quoted);
+}
+
+/* `norm_why`, where it is asked for; one of a run before that stays else. */
+static void
+settle_why(struct norm *n, struct record *r)
+{
+	if (n->why.n == 0)
+		return;
+	buf_reset(&n->json);
+	buf_putc(&n->json, '[');
+	buf_span(&n->json, buf_get(&n->why.json));
+	buf_putc(&n->json, ']');
+	record_set(r, "norm_why", buf_get(&n->json));
 }
 
 const char *
@@ -338,6 +369,7 @@ norm_post(struct norm *n, struct record *r)
 	if ((why = wrong_type(r)) != NULL)
 		return why;
 	memset(n->hidden, 0, sizeof n->hidden);
+	explain_reset(&n->why);
 	text = settle_text(n, r);
 	if (text.s == NULL)
 		return "neither text nor title";
@@ -349,12 +381,14 @@ norm_post(struct norm *n, struct record *r)
 	settle_uid(n, r, text);
 	person_remove(r, n->voice, span_of(when_month(r, month)));
 	n->voices += record_get(r, "voice").s != NULL;
-	lower_text(text, &n->lower);
+	lower_text(stretch_text(text, &n->scratch) ? buf_get(&n->scratch) :
+	    text, &n->lower);
 	record_set_string(r, "norm", buf_get(&n->lower));
 	settle_lang(n, r);
 	settle_places(n, r, text);
 	settle_pii(n, r);
-	settle_dup(n, r);
+	settle_dup(n, r, text);
+	settle_why(n, r);
 	return NULL;
 }
 
@@ -367,12 +401,14 @@ norm_found(const struct norm *n)
 
 	SET("vi", n->langs[LANG_VI]);
 	SET("plain", n->langs[LANG_VI_PLAIN]);
+	SET("en", n->langs[LANG_EN]);
+	SET("mixed", n->langs[LANG_MIXED]);
 	SET("other", n->langs[LANG_OTHER]);
 	SET("voices", n->voices);
 	for (int i = 0; i < REDACT_KINDS; i++)
 		SET(redact_name((enum redact_kind)i), n->kinds[i]);
 	SET("bad_date", n->bad_dates);
-	for (enum dup_how how = DUP_UIDS; how <= DUP_EXACT; how++)
+	for (enum dup_how how = DUP_UIDS; how < DUP_HOWS; how++)
 		SET(dup_name(how), n->hows[how]);
 #undef SET
 	return found;

@@ -13,18 +13,27 @@
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "lib/base/where.h"
 #include "lib/io/record.h"
 #include "lib/topic/place.h"
 
 #define NORM_WINDOW	262144		/* posts that are remembered */
+#define NORM_APART	30		/* days between two copies, at most */
 #define NORM_TEXT	(4 << 20)	/* most bytes of text, title, summary */
+
+struct norm_options {
+	const char	*voice_key;	/* a file, or NULL: see voice_open() */
+	size_t		 window;	/* posts that are remembered */
+	int64_t		 apart;		/* seconds from a post to its copy */
+	bool		 explain;	/* add `norm_why` */
+};
 
 struct norm;
 
-/* A key file, or NULL, as for voice_open(); NULL, with the reason, on failure. */
-struct norm	*norm_new(const char *voice_key, size_t window, struct where *);
+/* NULL, with the reason, on failure. */
+struct norm	*norm_new(const struct norm_options *, struct where *);
 void		 norm_free(struct norm *);
 /* Look for places, too; takes what it looks for. */
 void		 norm_places(struct norm *, struct places *);
@@ -35,8 +44,9 @@ void		 norm_places(struct norm *, struct places *);
  */
 const char	*norm_post(struct norm *, struct record *);
 /*
- * {"vi":n,"plain":n,"other":n,"voices":n,"phone":n,"email":n,"mention":n,
- *  "bad_date":n,"uid":n,"url":n,"exact":n} of the posts so far; the caller's.
+ * {"vi":n,"plain":n,"en":n,"mixed":n,"other":n,"voices":n,"phone":n,"email":n,"mention":n,
+ *  "bad_date":n,"uid":n,"url":n,"exact":n,"repost":n,"near":n} of the posts
+ * so far; the caller's.
  */
 json_t		*norm_found(const struct norm *);
 

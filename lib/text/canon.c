@@ -6,6 +6,7 @@
 
 #include "lib/base/xalloc.h"
 #include "lib/text/letter.h"
+#include "lib/text/stray.h"
 #include "lib/text/syllable.h"
 #include "lib/base/utf8.h"
 
@@ -245,17 +246,21 @@ place_tones(struct span in, struct buf *out)
 bool
 canon_text(struct span in, struct buf *out)
 {
-	struct buf whole = BUF_INIT;
+	struct buf whole = BUF_INIT, mended = BUF_INIT;
+	struct span t;
 	bool moved;
 
 	buf_reset(out);
 	if (composed(in))
 		return place_tones(in, out);
 	compose(in, &whole);
-	moved = place_tones(buf_get(&whole), out);
+	t = stray_text(buf_get(&whole), &mended) ? buf_get(&mended) :
+	    buf_get(&whole);
+	moved = place_tones(t, out);
 	if (!moved)
-		buf_span(out, buf_get(&whole));
+		buf_span(out, t);
 	buf_free(&whole);
+	buf_free(&mended);
 	if (span_eq(buf_get(out), in)) {	/* what was not settled may stay */
 		buf_reset(out);
 		return false;

@@ -4,8 +4,9 @@
  * NFC (Unicode TR 15), and what NFC leaves: tone and shape marks in the wrong
  * order (e, acute, circumflex is ế), Ð ð Ɖ for Đ đ, zero-width characters,
  * controls and direction overrides out, the blanks of Unicode to plain ones,
- * full-width and mathematical letters to plain ones, and the classic placement
- * of the tone in each syllable (see syllable).  It is idempotent.
+ * full-width and mathematical letters to plain ones, the classic placement
+ * of the tone in each syllable (see syllable), and marks that strayed to a
+ * consonant (see stray).  It is idempotent.
  */
 #ifndef SB_CANON_H
 #define SB_CANON_H

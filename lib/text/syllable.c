@@ -13,6 +13,28 @@ static const char *const codas[] = {
 	"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "k",
 };
 
+/* Groups of vowels, as enum letter_vowel plus 'a' without their tones. */
+#define A "a"
+#define AW "b"
+#define AA "c"
+#define E "d"
+#define EE "e"
+#define I "f"
+#define O "g"
+#define OO "h"
+#define OW "i"
+#define U "j"
+#define UW "k"
+#define Y "l"
+static const char nuclei[] =
+    " " A I " " A O " " A U " " A Y " " AA U " " AA Y " " E O " " EE U
+    " " I A " " I EE " " I U " " I EE U " " O A " " O AW " " O E " " O I
+    " " O O " " O A I " " O A O " " O A Y " " O E O " " OO I " " OW I
+    " " U A " " U AA " " U EE " " U I " " U OO " " U OW " " U Y " " U AA Y
+    " " U OO I " " U Y A " " U Y EE " " U Y U " " U EE O " " UW A
+    " " UW I " " UW OW " " UW U " " UW OW I " " UW OW U " " Y EE
+    " " Y EE U " " UW O " " U A I " " U A Y " " U E " " U E O " " O AW O " ";
+
 struct parts {
 	struct letter	 vowels[SYLLABLE_MOST];
 	size_t		 first;		/* the first vowel's place */
@@ -46,6 +68,20 @@ among(const char *const list[], size_t count, const uint32_t *codes, size_t n)
 	return false;
 }
 
+static bool
+is_nucleus(const struct letter *vowels, size_t n)
+{
+	char key[6] = " ";
+
+	if (n > 3)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		key[i + 1] = (char)('a' + vowels[i].vowel);
+	key[n + 1] = ' ';
+	key[n + 2] = '\0';
+	return n == 1 || strstr(nuclei, key) != NULL;
+}
+
 /* Cut the letters into consonants, vowels, consonants; false if they are not. */
 static bool
 cut(const uint32_t *codes, size_t n, struct parts *p)
@@ -68,7 +104,7 @@ cut(const uint32_t *codes, size_t n, struct parts *p)
 	p->first = start;
 	p->n = end - start;
 	p->closed = end < n;
-	return p->n >= 1 && p->n <= 3 &&
+	return p->n >= 1 && is_nucleus(p->vowels, p->n) &&
 	    among(codas, sizeof codas / sizeof codas[0], codes + end, n - end);
 }
 
@@ -144,5 +180,38 @@ syllable_place_tone(uint32_t *codes, size_t n)
 		return false;
 	set_tone(&codes[was], TONE_NGANG);
 	set_tone(&codes[must], tone);
+	return true;
+}
+
+/* How many letters have a tone; the last of them goes to *tone. */
+static size_t
+count_tones(const uint32_t *codes, size_t n, enum letter_tone *tone)
+{
+	struct letter l;
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (letter_vowel(codes[i], &l) && l.tone != TONE_NGANG) {
+			*tone = l.tone;
+			count++;
+		}
+	return count;
+}
+
+bool
+syllable_like(const uint32_t *codes, size_t n)
+{
+	enum letter_tone tone = TONE_NGANG;
+	struct parts p;
+	uint32_t last;
+
+	if (n == 0 || n > SYLLABLE_MOST || count_tones(codes, n, &tone) > 1 ||
+	    !cut(codes, n, &p) || !good_onset(codes, p.first))
+		return false;
+	last = letter_lower(codes[n - 1]);
+	if (p.closed && (last == 't' || last == 'p' || last == 'c' ||
+	    last == 'k' || (last == 'h' && letter_lower(codes[n - 2]) == 'c')))
+		return tone == TONE_NGANG || tone == TONE_SAC ||
+		    tone == TONE_NANG;
 	return true;
 }

@@ -22,4 +22,11 @@
  */
 bool	syllable_place_tone(uint32_t *codes, size_t n);
 
+/*
+ * Whether the n code points, composed, can be a syllable in form: a first
+ * consonant that there is, one to three vowels, a last consonant that there is,
+ * and at most one tone, which before c ch p t k is sắc or nặng if any.
+ */
+bool	syllable_like(const uint32_t *codes, size_t n);
+
 #endif

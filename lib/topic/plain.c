@@ -10,7 +10,8 @@ plain_post(const struct record *r, const struct tokens *t)
 	if (record_true(r, "plain"))
 		return true;
 	lang = record_get(r, "lang");
-	if (lang.s != NULL && !span_is(lang, "\"vi\""))
+	if (lang.s != NULL && !span_is(lang, "\"vi\"") &&
+	    !span_is(lang, "\"mixed\""))
 		return false;
 	for (size_t i = 0; i < t->n; i++)
 		if (!t->v[i].plain)

@@ -12,6 +12,8 @@
 #include "lib/base/xalloc.h"
 #include "lib/norm/dup.h"
 
+#define APART	1000
+
 static void
 hows(void **state)
 {
@@ -34,7 +36,7 @@ hows(void **state)
 		{ "h", NULL, "t5", "elsewhere", DUP_NONE, "" },
 		{ "i", NULL, "t5", NULL, DUP_EXACT, "elsewhere" },
 	};
-	struct dup *d = dup_new(100);
+	struct dup *d = dup_new(100, APART);
 	struct buf of = BUF_INIT;
 
 	(void)state;
@@ -42,7 +44,8 @@ hows(void **state)
 		struct dup_keys k = {
 			span_of(cases[i].uid), span_of(cases[i].url),
 			span_of(cases[i].text), span_of(cases[i].uid),
-			span_of(cases[i].known),
+			span_of(cases[i].known), SPAN_NONE, SPAN_NONE,
+			SPAN_NONE, NULL, INT64_MIN,
 		};
 
 		assert_int_equal(dup_post(d, &k, &of), cases[i].how);
@@ -65,7 +68,7 @@ static void
 window(void **state)
 {
 	static struct { int text, of; } past[STEPS];
-	struct dup *d = dup_new(WINDOW);
+	struct dup *d = dup_new(WINDOW, APART);
 	struct buf of = BUF_INIT;
 	uint64_t seed = 3;
 	size_t known = 0;
@@ -107,7 +110,7 @@ static void
 long_uids(void **state)
 {
 	static char uid[DUP_UID_MOST + 2];
-	struct dup *d = dup_new(8);
+	struct dup *d = dup_new(8, APART);
 	struct buf of = BUF_INIT;
 
 	(void)state;
@@ -132,6 +135,64 @@ long_uids(void **state)
 	dup_free(d);
 }
 
+/* Passing on, near copies, and what was published too long before. */
+static void
+texts(void **state)
+{
+	static const char ngap[] = "Đường Lê Lợi ngập sâu từ sáng, xe máy chết "
+	    "hàng loạt, bà con nào đi hướng này nhớ tránh giùm";
+	static const char near[] = "duong le loi ngap sau tu sang, xe may chet "
+	    "hang loat, ba con nao di huong nay nho tranh";
+	static const char other[] = "Đường Hàm Nghi ngập sâu từ sáng, xe máy "
+	    "chết hàng loạt, bà con nào đi hướng này nhớ tránh giùm";
+	static const struct {
+		const char *uid, *text, *repost, *quote;
+		int64_t at;
+		enum dup_how how;
+		const char *of;
+	} cases[] = {
+		{ "a", ngap, NULL, NULL, 5000, DUP_NONE, "" },
+		{ "b", near, NULL, NULL, 5900, DUP_NEAR, "a" },
+		{ "c", other, NULL, NULL, 5900, DUP_NONE, "" },
+		{ "d", ngap, "a", NULL, 5900, DUP_REPOST, "a" },
+		{ "e", near, NULL, "a", 5900, DUP_REPOST, "a" },
+		{ "f", other, NULL, "a", 5900, DUP_EXACT, "c" },
+		{ "g", "đúng rồi đó", NULL, "a", 5900, DUP_NONE, "" },
+		{ "h", "đúng rồi đó", "a", NULL, 5900, DUP_EXACT, "g" },
+		{ "i", "ok", "x", NULL, 5900, DUP_REPOST, "x" },
+		{ "j", "ok", NULL, "x", 5900, DUP_NONE, "" },
+		{ "k", "ok", "j", NULL, 5900, DUP_REPOST, "j" },
+		{ "l", ngap, NULL, NULL, 7000, DUP_NONE, "" },
+		{ "m", near, NULL, NULL, 8000, DUP_NEAR, "l" },
+		{ "n", near, NULL, NULL, INT64_MIN, DUP_EXACT, "l" },
+	};
+	struct gistwords *words = gistwords_new();
+	struct dup *d = dup_new(100, APART);
+	struct buf of = BUF_INIT;
+	struct gist gist;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct span text = span_of(cases[i].text);
+		struct dup_keys k = {
+			.uid = span_of(cases[i].uid),
+			.name = span_of(cases[i].uid),
+			.text = text.len > 2 ? text : SPAN_NONE,
+			.all_text = text,
+			.repost = span_of(cases[i].repost),
+			.quote = span_of(cases[i].quote),
+			.gist = gist_of(&gist, words, text) ? &gist : NULL,
+			.at = cases[i].at,
+		};
+
+		assert_int_equal(dup_post(d, &k, &of), cases[i].how);
+		assert_true(span_is(buf_get(&of), cases[i].of));
+	}
+	buf_free(&of);
+	dup_free(d);
+	gistwords_free(words);
+}
+
 int
 main(void)
 {
@@ -139,6 +200,7 @@ main(void)
 		cmocka_unit_test(hows),
 		cmocka_unit_test(window),
 		cmocka_unit_test(long_uids),
+		cmocka_unit_test(texts),
 	};
 
 	xalloc_init();

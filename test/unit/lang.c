@@ -8,7 +8,8 @@
 #include "lib/base/xalloc.h"
 #include "lib/norm/lang.h"
 
-static const char *const names[] = { "other", "vi", "plain" };
+static const char *const names[LANG_KINDS] = { "other", "vi", "plain", "en",
+	"mixed" };
 
 static void
 short_comments(void **state)
@@ -37,12 +38,17 @@ short_comments(void **state)
 		{ "gọi 0912 nhé anh oi em cho o day roi ma sao lau qua vay troi",
 		    LANG_VI },
 		{ "ok", LANG_OTHER },
-		{ "good job", LANG_OTHER },
-		{ "thank you so much", LANG_OTHER },
-		{ "so hot", LANG_OTHER },
-		{ "can you do it", LANG_OTHER },
-		{ "the best pho in town", LANG_OTHER },
-		{ "love it", LANG_OTHER },
+		{ "good job", LANG_EN },
+		{ "thank you so much", LANG_EN },
+		{ "so hot", LANG_EN },
+		{ "can you do it", LANG_EN },
+		{ "the best pho in town", LANG_EN },
+		{ "love it", LANG_EN },
+		{ "traffic jam again this morning, everyone is late", LANG_EN },
+		{ "thanks shop nhé", LANG_MIXED },
+		{ "sorry em, this is not my order, please check giùm chị nhé",
+		    LANG_MIXED },
+		{ "app này check in ok, load nhanh, nên tải nha", LANG_VI },
 		{ "no me gusta nada", LANG_OTHER },
 		{ "c'est très bien", LANG_OTHER },
 		{ "bagus banget", LANG_OTHER },

@@ -109,11 +109,13 @@ clean_is_idempotent(void **state)
 	clean_free(&c);
 }
 
+static const struct norm_options options = { .window = 1000, .apart = 1000 };
+
 static struct norm *
 new_norm(void)
 {
 	struct where where;
-	struct norm *n = norm_new(NULL, 1000, &where);
+	struct norm *n = norm_new(&options, &where);
 
 	assert_non_null(n);
 	return n;

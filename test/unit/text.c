@@ -11,6 +11,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/text/canon.h"
 #include "lib/text/fold.h"
+#include "lib/text/stretch.h"
 #include "lib/text/token.h"
 #include "lib/base/utf8.h"
 
@@ -49,6 +50,12 @@ canonical(void **state)
 		{ "café résumé déjà", "café résumé déjà" },
 		{ "uỷ ban, uý, òai", "ủy ban, úy, oài" },
 		{ "xoong xoòng quần", "xoong xoòng quần" },
+		/* marks on consonants; others' letters stay */
+		{ "xã Đăḱ, Buḱ So", "xã Đắk, Búk So" },
+		{ "sông Ŕang, Kŕông", "sông Ráng, Krống" },
+		{ "Ngoḳ Linh, Ea Kńuôl", "Ngọk Linh, Ea Knuốl" },
+		{ "xã M'\xcc\x81" "Lanh", "xã M'Lánh" },
+		{ "Gdańsk koń vŕba", "Gdańsk koń vŕba" },
 	};
 	struct buf out = BUF_INIT, again = BUF_INIT;
 	struct span in;
@@ -76,7 +83,7 @@ idempotent(void **state)
 		"\xcc\xa3", "u", "y", "ỷ", "q", "g", "i", "ì", "n", "g", " ",
 		"\xe2\x80\x8d", "😀", "\xc3\x90", "\xef\xbc\xa1", "\r", "\n",
 		"\xe2\x80\x8b", "ê", "ư", "ơ", "\xcc\x81", "\xcc\x80", "\xe1\x84\x80",
-		"\xe1\x85\xa1", "\xf0\x9d\x97\x9a", "ế", "K", "\xe2\x84\xaa",
+		"\xe1\x85\xa1", "ŕ", "ḳ", "'", "\xf0\x9d\x97\x9a", "ế", "K", "\xe2\x84\xaa",
 	};
 	struct buf in = BUF_INIT, once = BUF_INIT, twice = BUF_INIT;
 	uint64_t seed = 7;
@@ -99,6 +106,41 @@ idempotent(void **state)
 	buf_free(&in);
 	buf_free(&once);
 	buf_free(&twice);
+}
+
+static void
+drawn_out(void **state)
+{
+	static const struct {
+		const char *text, *want;	/* want NULL: as it is */
+	} cases[] = {
+		{ "đẹppppp quáááá", "đẹp quá" },
+		{ "quaaáá trờiiii ơiiii", "quá trời ơi" },
+		{ "cái xoong, leng coong", NULL },
+		{ "xooong", "xong" },
+		{ "=)))))", "=)" }, { ":(((( buồn", ":( buồn" },
+		{ "=)) ha", NULL },
+		{ "trời!!!! sao vậy????", "trời! sao vậy?" },
+		{ "kkkkkk", "kkk" }, { "aaaa", "a" },
+		{ "khóa viii, xiii", NULL }, { "điiii", "đi" },
+		{ "1.000.000đ, 3333", NULL },
+		{ "https://a.vn/quaaa #dep_quaaa @anhhh", NULL },
+		{ "`xooo` đẹppp", "`xooo` đẹp" },
+		{ "", NULL },
+	};
+	struct buf out = BUF_INIT, again = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_int_equal(stretch_text(span_of(cases[i].text), &out),
+		    cases[i].want != NULL);
+		if (cases[i].want == NULL)
+			continue;
+		assert_string_equal(out.s, cases[i].want);
+		assert_false(stretch_text(buf_get(&out), &again));
+	}
+	buf_free(&out);
+	buf_free(&again);
 }
 
 static void
@@ -173,6 +215,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(canonical),
 		cmocka_unit_test(idempotent),
+		cmocka_unit_test(drawn_out),
 		cmocka_unit_test(folding),
 		cmocka_unit_test(tokens),
 	};
