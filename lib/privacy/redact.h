@@ -24,9 +24,12 @@
 #include "lib/base/buf.h"
 #include "lib/base/span.h"
 
-enum redact_kind { REDACT_PHONE, REDACT_EMAIL, REDACT_MENTION, REDACT_KINDS };
+enum redact_kind {
+	REDACT_PHONE, REDACT_EMAIL, REDACT_MENTION, REDACT_LINK, REDACT_ID,
+	REDACT_TAX, REDACT_ACCOUNT, REDACT_PLATE, REDACT_ADDRESS, REDACT_KINDS
+};
 
-/* "phone", "email", "mention": the name in `pii` and within the brackets. */
+/* "phone", "email", "mention", …: the name in `pii` and within the brackets. */
 const char	*redact_name(enum redact_kind);
 
 /*
