@@ -41,7 +41,7 @@ groups(const struct digits *d)
 	size_t k = 0;
 
 	while (k < d->groups && d->g[k].plain && (k == 0 ||
-	    (strchr(" .-", d->g[k].sep) != NULL && d->g[k].sep != '\0' &&
+	    (digits_among(d->g[k].sep, " .-") &&
 	    d->g[k].sep == d->g[1].sep)))
 		k++;
 	return k;
@@ -100,15 +100,17 @@ date(const struct digits *d, size_t n)
 	    d->g[2].sum <= 8;
 }
 
+/* Nothing but a part of this number touches it. */
 static bool
 alone(struct span t, size_t at, size_t end)
 {
-	return (at == 0 || (!isalnum((unsigned char)t.s[at - 1]) &&
-	    t.s[at - 1] != '_' && !(at > 1 && strchr(".,/-", t.s[at - 1]) !=
-	    NULL && digits_plain(t, at - 2)))) && (end == t.len ||
-	    (!isalnum((unsigned char)t.s[end]) && t.s[end] != '_' &&
-	    t.s[end] != '%' && (strchr(".,/-:", t.s[end]) == NULL ||
-	    !digits_plain(t, end + 1))));
+	if (at > 0 && (isalnum((unsigned char)t.s[at - 1]) ||
+	    t.s[at - 1] == '_' || (at > 1 && digits_plain(t, at - 2) &&
+	    digits_among(t.s[at - 1], ".,/-"))))
+		return false;
+	return end == t.len || (!isalnum((unsigned char)t.s[end]) &&
+	    t.s[end] != '_' && t.s[end] != '%' &&
+	    (!digits_among(t.s[end], ".,/-:") || !digits_plain(t, end + 1)));
 }
 
 size_t
@@ -121,7 +123,7 @@ account_at(struct span t, size_t at, const struct digits *d)
 		return 0;
 	sum = d->g[n - 1].sum;
 	end = d->g[n - 1].to;
-	if (sum < 6 || sum > 19 || !alone(t, at, end) || date(d, n) ||
+	if (sum < 6 || sum > 19 || (n > 1 && sum < 2 * n) || !alone(t, at, end) || date(d, n) ||
 	    public_number(d, sum) || amount(t, d, n, end))
 		return 0;
 	cue_before(t, at, BEFORE, before);

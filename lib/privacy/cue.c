@@ -145,6 +145,8 @@ cue_begins(const char *words, const char *const *list, size_t n)
 	size_t m;
 
 	for (size_t i = 0; i < n; i++) {
+		if (list[i][0] != words[1])
+			continue;
 		m = strlen(list[i]);
 		if (strncmp(words + 1, list[i], m) == 0 && words[m + 1] == ' ')
 			return true;

@@ -44,9 +44,9 @@ static const struct {
 };
 
 bool
-digits_plain(struct span t, size_t i)
+digits_among(char sign, const char *set)
 {
-	return i < t.len && t.s[i] >= '0' && t.s[i] <= '9';
+	return sign != '\0' && strchr(set, sign) != NULL;
 }
 
 size_t
@@ -269,9 +269,12 @@ group(struct span t, size_t i, bool ten, struct digits *d,
 static size_t
 between(struct span t, size_t i, char *sep)
 {
-	size_t wide = digits_dash(t, i);
+	size_t wide;
 
-	if (wide != 0) {
+	*sep = t.s[i];
+	if ((unsigned char)t.s[i] < 0x80)
+		return digits_among(t.s[i], " .-()*_~,/:");
+	if ((wide = digits_dash(t, i)) != 0) {
 		*sep = '-';
 		return wide;
 	}
@@ -279,8 +282,7 @@ between(struct span t, size_t i, char *sep)
 		*sep = '*';
 		return strlen("•");
 	}
-	*sep = t.s[i];
-	return strchr(" .-()*_~,/:", t.s[i]) != NULL && t.s[i] != '\0';
+	return 0;
 }
 
 /* Pass over what may stand between groups; its chief sign, or 0 for none. */

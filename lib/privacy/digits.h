@@ -15,8 +15,8 @@
 
 #include "lib/base/span.h"
 
-#define DIGITS_MOST	24	/* longer numbers are cut here */
-#define DIGITS_GROUPS	24
+#define DIGITS_MOST	20	/* longer numbers are cut here */
+#define DIGITS_GROUPS	16
 
 struct digits {
 	char	 digit[DIGITS_MOST];	/* '0' … '9' */
@@ -39,7 +39,14 @@ struct digits {
 void	digits_read(struct span text, size_t at, bool ten, struct digits *);
 
 /* Whether a digit, 0 to 9, stands there. */
-bool	digits_plain(struct span text, size_t at);
+static inline bool
+digits_plain(struct span text, size_t at)
+{
+	return at < text.len && text.s[at] >= '0' && text.s[at] <= '9';
+}
+
+/* Whether the sign, which is not NUL, is one of the set. */
+bool	digits_among(char sign, const char *set);
 
 /* The bytes of the dash (U+2010 … U+2015) that begins there, or 0. */
 size_t	digits_dash(struct span text, size_t at);

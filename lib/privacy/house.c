@@ -166,9 +166,9 @@ read_number(struct span t, size_t at, struct number *n)
 		i = to;
 	}
 	n->to = i;
-	return !word_byte(t, i) && (i == t.len || (strchr("%/$_=+&",
-	    t.s[i]) == NULL && !(strchr(".,:-", t.s[i]) != NULL &&
-	    word_byte(t, i + 1))));
+	return !word_byte(t, i) && (i == t.len ||
+	    (!digits_among(t.s[i], "%/$_=+&") &&
+	    !(digits_among(t.s[i], ".,:-") && word_byte(t, i + 1))));
 }
 
 /* What stands before it does not touch it; "K45/12" begins at its K. */
@@ -186,8 +186,8 @@ clear_before(struct span t, size_t least, struct number *n)
 		n->from--;
 		return true;
 	}
-	return !(word_byte(t, at - 1) || strchr("_$#=+&@", c) != NULL ||
-	    (at > 1 && strchr(".,:/-", c) != NULL && word_byte(t, at - 2)));
+	return !(word_byte(t, at - 1) || digits_among(c, "_$#=+&@") ||
+	    (at > 1 && digits_among(c, ".,:/-") && word_byte(t, at - 2)));
 }
 
 /* "hẻm 89", "ngõ 3/5 ngách 2" behind the number: where they end. */
@@ -284,7 +284,7 @@ so_of_house(struct span t, size_t at, const char *before)
 		i--;
 	while (i > 0 && t.s[i - 1] == ' ')
 		i--;
-	return i == 0 || strchr(",:(-\n", t.s[i - 1]) != NULL;
+	return i == 0 || digits_among(t.s[i - 1], ",:(-\n");
 }
 
 /* Words that without their marks are others: cho, chưa. */
@@ -379,7 +379,7 @@ flat(struct span t, size_t at, size_t least, size_t *from, size_t *to)
 	if (start > 0 && t.s[start - 1] != ' ' && t.s[start - 1] != ':')
 		return false;
 	while (i < t.len && i - at < 12 && (digits_plain(t, i) ||
-	    (strchr(".-/", t.s[i]) != NULL && (digits_plain(t, i + 1) ||
+	    (digits_among(t.s[i], ".-/") && (digits_plain(t, i + 1) ||
 	    (i + 1 < t.len && isupper((unsigned char)t.s[i + 1])))) ||
 	    isupper((unsigned char)t.s[i])))
 		digits += digits_plain(t, i++);
@@ -410,25 +410,50 @@ likely(struct span t, const struct number *n, const char *before)
 	    !ENDS(before, numbered);
 }
 
-/*
- * A word stands right before the number or behind it: enough to pass over most
- * numbers at once.
- */
+/* Whether the last letter before the number may end "số", "nhà", "căn", … */
 static bool
-spoken(struct span t, size_t at, size_t least)
+led(struct span t, size_t at, size_t least)
 {
+	unsigned char c;
+
+	if (at < least + 2 || (t.s[at - 1] != ' ' && t.s[at - 1] != ':'))
+		return at > least && (word_byte(t, at - 1) ||
+		    t.s[at - 1] == '-' || t.s[at - 1] == '.');
+	c = (unsigned char)t.s[at - 2];
+	if (c >= '0' && c <= '9')
+		return false;
+	return c == 0x91 || c == 0x90 || c == 0xa0 || c == 0x80 || c == 0x99 ||
+	    c == 0x98 || digits_among((char)c, "oOaAnNgGpPSs.:");
+}
+
+/* A number is a house's before a name or one of a few words: at a glance. */
+static bool
+glance(struct span t, size_t at, size_t least)
+{
+	static const char *const first[] = {
+		"he", "h\xe1", "ng", "ki", "x", "du", "ph", "da", ",",
+	};
+	struct span rest;
 	size_t i = at;
 
-	if (at > least && word_byte(t, at - 1) && !digits_plain(t, at - 1))
+	if (led(t, at, least))
 		return true;
 	while (i < t.len && i - at < 40 && (digits_plain(t, i) ||
-	    strchr("/-.", t.s[i]) != NULL || isupper((unsigned char)t.s[i])))
+	    isupper((unsigned char)t.s[i]) || t.s[i] == '-'))
 		i++;
 	i = blanks(t, i);
-	if (word_byte(t, i) && !digits_plain(t, i))
+	rest = (struct span){ t.s + i, t.len - i };
+	if (rest.len == 0 || digits_plain(t, i))
+		return false;
+	if (t.s[i] == '/' || isupper((unsigned char)t.s[i]) ||
+	    (unsigned char)t.s[i] >= 0xc3 || isalpha((unsigned char)t.s[i - 1]))
 		return true;
-	return at > least && (t.s[at - 1] == ' ' || t.s[at - 1] == ':') &&
-	    !(at > 1 && digits_plain(t, at - 2));
+	for (size_t k = 0; k < COUNT(first); k++)
+		if (span_starts(rest, first[k]))
+			return true;
+	return i > at && i + 1 < t.len && (t.s[i + 1] == ' ' ||
+	    t.s[i + 1] == '/' || digits_plain(t, i + 1) ||
+	    span_starts(rest, "bis"));
 }
 
 bool
@@ -438,7 +463,7 @@ house_at(struct span t, size_t at, size_t least, size_t *from, size_t *to)
 	struct number n;
 	size_t i;
 
-	if (!spoken(t, at, least))
+	if (!glance(t, at, least))
 		return false;
 	if (flat(t, at, least, from, to))
 		return true;
@@ -449,14 +474,10 @@ house_at(struct span t, size_t at, size_t least, size_t *from, size_t *to)
 	*to = pass_alleys(t, n.to);
 	if (ENDS(before, strong))
 		return true;
-	if (!likely(t, &n, before) || of_public(t, n.from, before))
+	if (!likely(t, &n, before) || (dateish(&n) && ENDS(before, dates)))
 		return false;
-	if (dateish(&n) && ENDS(before, dates))
-		return false;
-	if (*to != n.to)
-		return true;
 	i = blanks(t, n.to);
-	if (t.s[i] == ',')
-		return false;
-	return before_street(t, &n, i, before);
+	return (*to != n.to || (t.s[i] != ',' &&
+	    before_street(t, &n, i, before))) &&
+	    !of_public(t, n.from, before);
 }

@@ -57,7 +57,7 @@ alone(struct span t, size_t at, size_t end)
 		c = (unsigned char)t.s[at - 1];
 		if (isalnum(c) || c == '_' || c == '$' || c == '=')
 			return false;
-		if (at > 1 && strchr(".,/-", c) != NULL &&
+		if (at > 1 && digits_among((char)c, ".,/-") &&
 		    digits_plain(t, at - 2))
 			return false;
 	}
@@ -66,7 +66,7 @@ alone(struct span t, size_t at, size_t end)
 	c = (unsigned char)t.s[end];
 	if (isalnum(c) || c == '_' || c == '%')
 		return false;
-	return strchr(".,/-:", c) == NULL || !digits_plain(t, end + 1);
+	return !digits_among((char)c, ".,/-:") || !digits_plain(t, end + 1);
 }
 
 /* The first n digits are plain ones, joined by one and the same sign. */
@@ -78,7 +78,7 @@ even(const struct digits *d, size_t n)
 	for (size_t k = 0; k < d->groups; k++) {
 		if (!g[k].plain)
 			return false;
-		if (k > 0 && (strchr(" .-", g[k].sep) == NULL ||
+		if (k > 0 && (!digits_among(g[k].sep, " .-") ||
 		    (k > 1 && g[k].sep != g[1].sep)))
 			return false;
 		if (g[k].sum == n)

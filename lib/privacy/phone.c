@@ -35,7 +35,7 @@ national(const char *d, size_t n)
 {
 	if (n < 4)
 		return 0;
-	if (strchr("35789", d[0]) != NULL)
+	if (digits_among(d[0], "35789"))
 		return 9;
 	if (d[0] == '2')
 		return 10;
@@ -112,7 +112,7 @@ free_before(struct span t, size_t at, size_t last)
 	if (t.s[at - 1] == '_' || t.s[at - 1] == '$')
 		return false;
 	sign = at >= 3 && digits_dash(t, at - 3) != 0 ? 3 :
-	    strchr(".,-/", t.s[at - 1]) != NULL ? 1 : 0;
+	    digits_among(t.s[at - 1], ".,-/") ? 1 : 0;
 	return sign == 0 || at - sign == last || !digits_plain(t, at - sign - 1);
 }
 
@@ -132,7 +132,7 @@ free_behind(struct span t, size_t end)
 		return i - end <= GLUED && !digits_plain(t, i) &&
 		    (i == t.len || t.s[i] != '_');
 	}
-	if (strchr(".,-", t.s[end]) == NULL || !digits_plain(t, end + 1))
+	if (!digits_among(t.s[end], ".,-") || !digits_plain(t, end + 1))
 		return true;
 	/* A next number may follow; a branch of a tax code has three digits. */
 	while (digits_plain(t, end + 1 + n) && n < 4)
@@ -160,7 +160,7 @@ torn(const struct digits *r, size_t groups)
 	const struct digits_group *g = r->g;
 
 	for (size_t k = 1; k < groups; k++)
-		if (strchr(",/:", g[k].sep) != NULL && g[k].sep != '\0' &&
+		if (digits_among(g[k].sep, ",/:") &&
 		    ((g[k].plain && g[k].to - g[k].from < 3) ||
 		    (g[k - 1].plain && g[k - 1].to - g[k - 1].from < 3)))
 			return true;

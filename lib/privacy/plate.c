@@ -69,8 +69,8 @@ series(struct span t, size_t i, struct mark *m)
 	else if (digits_plain(t, to)) {
 		/* "X1 234.56", "X1-2345", "X1 23456", but "F12345" */
 		wide = digits_dash(t, to + 1);
-		if (wide != 0 || (to + 1 < t.len && strchr(" -.",
-		    t.s[to + 1]) != NULL))
+		if (wide != 0 || (to + 1 < t.len &&
+		    digits_among(t.s[to + 1], " -.")))
 			to++;
 	}
 	return letter(t, to) ? i : to;
@@ -85,7 +85,7 @@ serial(struct span t, size_t i, struct mark *m)
 	while (digits_plain(t, to) && to - i < 6)
 		to++;
 	m->digits = to - i;
-	if (m->digits == 3 && to < t.len && strchr(".- ", t.s[to]) != NULL &&
+	if (m->digits == 3 && to < t.len && digits_among(t.s[to], ".- ") &&
 	    digits_plain(t, to + 1) && digits_plain(t, to + 2)) {
 		m->dotted = t.s[to] != ' ';
 		to += 3;
@@ -97,7 +97,7 @@ serial(struct span t, size_t i, struct mark *m)
 		return i;
 	if (to < t.len && (isalpha((unsigned char)t.s[to]) ||
 	    (unsigned char)t.s[to] >= 0xc3 ||
-	    (strchr("./,-:_", t.s[to]) != NULL && digits_plain(t, to + 1))))
+	    (digits_among(t.s[to], "./,-:_") && digits_plain(t, to + 1))))
 		return i;
 	return to < t.len && t.s[to] == '/' ? i : to;
 }
@@ -128,8 +128,8 @@ plate_at(struct span t, size_t at)
 	    none[(t.s[at] - '0') * 10 + t.s[at + 1] - '0'])
 		return 0;
 	if (at > 0 && (isalnum((unsigned char)t.s[at - 1]) ||
-	    strchr("_$", t.s[at - 1]) != NULL ||
-	    (at > 1 && strchr(".,:/-", t.s[at - 1]) != NULL &&
+	    digits_among(t.s[at - 1], "_$") ||
+	    (at > 1 && digits_among(t.s[at - 1], ".,:/-") &&
 	    isalnum((unsigned char)t.s[at - 2]))))
 		return 0;
 	first = gap(t, &i);
@@ -150,7 +150,7 @@ plate_at(struct span t, size_t at)
 	if (m.capitals && m.sign)
 		return to - at;
 	if (m.capitals && m.digits >= 5 && from - at >= 3 &&
-	    strchr("KMGDH", t.s[at + 2]) == NULL)
+	    !digits_among(t.s[at + 2], "KMGDH"))
 		return to - at;
 	return named(t, at) ? to - at : 0;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lib/privacy/digits.h"
+
 #define HOST_MOST	64
 #define PATH_MOST	512
 #define NAME_MOST	32
@@ -111,9 +113,9 @@ path_end(struct span t, size_t i)
 
 	while (end < t.len && end - i < PATH_MOST &&
 	    (unsigned char)t.s[end] > ' ' &&
-	    strchr("<>\"'()[]{}|,;", t.s[end]) == NULL)
+	    !digits_among(t.s[end], "<>\"'()[]{}|,;"))
 		end++;
-	while (end > i && strchr(".:!?*", t.s[end - 1]) != NULL)
+	while (end > i && digits_among(t.s[end - 1], ".:!?*"))
 		end--;
 	while (end > i && end < t.len &&
 	    ((unsigned char)t.s[end] & 0xc0) == 0x80)
@@ -127,7 +129,7 @@ part(struct span *path)
 {
 	struct span a = { path->s, 0 };
 
-	while (a.len < path->len && strchr("/?#", path->s[a.len]) == NULL)
+	while (a.len < path->len && !digits_among(path->s[a.len], "/?#"))
 		a.len++;
 	path->s += a.len;
 	path->len -= a.len;
