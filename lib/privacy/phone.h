@@ -1,7 +1,11 @@
 /*
  * phone - Vietnamese telephone numbers in running text.
  *
- * Forms and limits are those that redact names.  Digits are read as digits does, a
+ * Mobiles of 10 digits (03 05 07 08 09) and of 11 (012 016 018 0199), landlines
+ * (02…), with +84, 84 or 0084, grouped by blanks, dots, dashes, brackets and
+ * other signs.  Public numbers (1022, 113, 1800…, 1900…) have none of these
+ * forms, nor have prices and dates; tax codes named as such are none.  Facts: the
+ * numbering plan of Circular 22/2014/TT-BTTTT as amended.  Digits are read as digits does, a
  * bounded number of them, so looking at every place takes linear time.
  */
 #ifndef SB_PHONE_H
