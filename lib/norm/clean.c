@@ -5,6 +5,7 @@
 #include "lib/text/canon.h"
 
 #define ROUNDS	3
+#define HIDINGS	8	/* what is hidden may lay bare what is beside it */
 
 /* What a step wrote into b is the text now. */
 static void
@@ -45,7 +46,7 @@ clean_text(struct clean *c, struct span in, unsigned counts[REDACT_KINDS])
 		step(c, &t, tidy_text);
 	}
 	/* What touched a hidden part is a word of its own now. */
-	for (int round = 0; round < ROUNDS; round++) {
+	for (int round = 0; round < HIDINGS; round++) {
 		if (!redact_text(t, &c->b, counts))
 			break;
 		turn(c, &t);

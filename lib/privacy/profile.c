@@ -113,7 +113,7 @@ path_end(struct span t, size_t i)
 
 	while (end < t.len && end - i < PATH_MOST &&
 	    (unsigned char)t.s[end] > ' ' &&
-	    !digits_among(t.s[end], "<>\"'()[]{}|,;"))
+	    !digits_among(t.s[end], "<>\"'()]{}|,;"))
 		end++;
 	while (end > i && digits_among(t.s[end - 1], ".:!?*"))
 		end--;
@@ -151,19 +151,33 @@ whole(struct span rest)
 	return next.len == 0 || (listed(tabs, next) && part(&rest).len == 0);
 }
 
+/* Letters, digits and few signs: no rest of what was hidden before. */
+static bool
+is_name(struct span a)
+{
+	for (size_t i = 0; i < a.len; i++)
+		if (!isalnum((unsigned char)a.s[i]) &&
+		    (unsigned char)a.s[i] < 0x80 &&
+		    !digits_among(a.s[i], "._-%@~+"))
+			return false;
+	return a.len != 0;
+}
+
 static bool
 is_profile(const struct site *site, struct span path)
 {
 	struct span rest = path, first = part(&rest), next;
 
+	if (!is_name(first))
+		return false;
 	if (first.len > 1 && first.s[0] == '@')
 		return whole(rest) && !profile_public((struct span){
 		    first.s + 1, first.len - 1 });
-	if (site == NULL || first.len == 0)
+	if (site == NULL)
 		return false;
 	if (listed(site->under, first)) {
 		next = part(&rest);
-		return next.len != 0 && !profile_public(next) &&
+		return is_name(next) && !profile_public(next) &&
 		    (whole(rest) || listed(" people ", first));
 	}
 	if (memmem(path.s, path.len, "/user/", 6) != NULL)
