@@ -25,11 +25,11 @@ struct number {
 	bool	 letter, slash, year;
 };
 
-static const char *const strong[] = { "so nha", "nha so", "sn" };
+static const char *const strong[] = { "so nha", "nha so" };
 static const char *const soft[] = {
-	"nha", "o", "tai", "dia chi", "d c", "dc", "truoc", "gan", "doi dien",
-	"canh", "sat", "so", "truoc nha", "ngay", "o nha", "ve", "toi", "den",
-	"sau", "hem", "add", "address", "ship", "giao", "den nha", "ngay tai",
+	"nha", "o", "tai", "dia chi", "d c", "truoc", "gan", "doi dien",
+	"canh", "sat", "so", "truoc nha", "ngay", "o nha", "toi", "den", "hem",
+	 "add", "address", "ship", "giao", "den nha", "ngay tai",
 	"o so", "cho o", "khu vuc", "dia chi nha", "nha o",
 };
 static const char *const lodging[] = {
@@ -89,11 +89,12 @@ static const char *const heads[] = {
 	"cau", "nguoi", "ngay", "thang", "gio", "cong", "ubnd", "so", "bo",
 	"sieu", "honda", "toyota", "khu", "chung", "ho chi minh city", "vnd",
 	"ha noi", "sai gon", "tphcm", "q", "p", "to", "ap", "dong", "usd",
-	"ngan", "trieu", "nghin", "ty", "mbps", "gb", "tb", "kg", "km",
+	"vietnam", "tet", "mong", "tuan", "phut", "lan", "nam", "thu", "the gioi", "chau",
+	"dong nam a", "ngan", "trieu", "nghin", "ty", "mbps", "gb", "tb", "kg", "km",
 };
 static const char *const families[] = {
 	"nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo",
-	"dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "truong",
+	"dang", "bui", "ho", "ngo", "duong", "ly", "dinh", "truong",
 	"trinh", "dao", "doan", "mac", "lam", "cao", "luu", "hai ba trung",
 	"ton", "cach mang", "dien bien phu", "hoa binh", "nam ky", "ba thang",
 	"cong quynh", "pasteur", "quang trung", "to hien", "ta", "luong",
@@ -311,6 +312,14 @@ of_public(struct span t, size_t at, const char *before)
 	return theirs > ours || (ours == 0 && marked_place(t, at));
 }
 
+/* "24H", "100k", "5G": no house, but a measure. */
+static bool
+measured(struct span t, const struct number *n)
+{
+	return n->letter && n->parts == 1 &&
+	    digits_among(t.s[n->to - 1], "hHkKmMgG");
+}
+
 /* Before a street or a name: whether the number is a house's. */
 static bool
 before_street(struct span t, const struct number *n, size_t i,
@@ -343,13 +352,17 @@ before_street(struct span t, const struct number *n, size_t i,
 		    BEGINS(behind, families);
 	if (n->slash && !dateish(n))
 		return n->part[1] != 0;
-	if (near)
+	if (n->parts == 1 && n->part[0] >= 1900 && n->part[0] < 2100)
+		return false;
+	if (near && !measured(t, n) && (BEGINS(behind, families) ||
+	    ENDS(before, lodging) || (upper == 2 && (n->part[0] >= 10 ||
+	    n->letter))))
 		return true;
 	if (dateish(n))
 		return false;
-	return (upper == 2 && BEGINS(behind, families) &&
-	    !(n->part[0] >= 1900 && n->part[0] < 2100 && !n->letter) &&
-	    (n->part[0] >= 10 || n->letter)) || ward_behind(t, i);
+	return !measured(t, n) && (upper == 2 || BEGINS(behind, families)) &&
+	    ((upper == 2 && BEGINS(behind, families) &&
+	    (n->part[0] >= 10 || n->letter)) || ward_behind(t, i));
 }
 
 /* A flat's number: "căn A12.05", "căn hộ 1205", "phòng 302 block B". */

@@ -18,7 +18,8 @@
 
 /*
  * The length of the number that begins at byte `at`, which is a digit (or a
- * word or a sign for one) that follows none, a '+' or a '('; 0 if none does.  `last` is where the number
+ * word or a sign for one) that follows none, a '+' or a '('; 0 if none does.
+ * `last` is where the number
  * found before ends, or SIZE_MAX: a sign between two numbers joins nothing.
  */
 size_t	phone_at(struct span text, size_t at, size_t last);
