@@ -302,6 +302,34 @@ record_drop(struct record *r, const char *name)
 	drop_others(r, span_of(name), NULL);
 }
 
+void
+record_drop_if(struct record *r, bool (*is)(struct span))
+{
+	struct buf quoted = BUF_INIT, scratch = BUF_INIT;
+
+	for (size_t i = 0; i < r->count; i++) {
+		struct member *m = &r->members[i];
+		struct span name = key_of(r, m);
+
+		if (m->dropped)
+			continue;
+		if (m->escaped) {
+			buf_reset(&quoted);
+			buf_printf(&quoted, "\"");
+			buf_span(&quoted, name);
+			buf_putc(&quoted, '"');
+			name = jspan_string(buf_get(&quoted), &scratch);
+		}
+		if (is(name)) {
+			m->dropped = true;
+			r->edited = true;
+			r->kind_fresh = false;
+		}
+	}
+	buf_free(&quoted);
+	buf_free(&scratch);
+}
+
 bool
 record_member(const struct record *r, size_t i, struct span *key,
     struct span *value)

@@ -65,6 +65,8 @@ void		 record_set_tree(struct record *, const char *name,
 		    const json_t *);
 /* Remove all members of that name. */
 void		 record_drop(struct record *, const char *name);
+/* Remove all members whose name, without escapes, is one that `is` takes. */
+void		 record_drop_if(struct record *, bool (*is)(struct span name));
 
 /* Walk the members as they came and as they were set: i from 0 up, false after
  * the last.  The key has no quotes and is still escaped. */

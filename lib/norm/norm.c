@@ -129,6 +129,48 @@ clean_member(struct norm *n, struct record *r, const char *name)
 		record_set_string(r, name, text);
 }
 
+/* The strings of `tags` without personal data. */
+static void
+clean_tags(struct norm *n, struct record *r)
+{
+	struct span rest = record_get(r, "tags"), value, text;
+	bool changed = false;
+
+	if (rest.s == NULL || rest.s[0] != '[')
+		return;
+	buf_reset(&n->json);
+	while (jspan_each(&rest, NULL, &value)) {
+		buf_putc(&n->json, n->json.len == 0 ? '[' : ',');
+		text = jspan_string(value, &n->scratch);
+		if (text.s != NULL && redact_text(text, &n->lower,
+		    n->hidden)) {
+			jspan_quote(&n->json, buf_get(&n->lower));
+			changed = true;
+		} else {
+			buf_span(&n->json, value);
+		}
+	}
+	buf_putc(&n->json, ']');
+	if (changed)
+		record_set(r, "tags", buf_get(&n->json));
+}
+
+/* An address that leads to a person's page or telephone goes. */
+static void
+clean_url(struct norm *n, struct record *r)
+{
+	struct span url = record_string(r, "url", &n->scratch);
+	unsigned counts[REDACT_KINDS] = { 0 };
+
+	if (url.s != NULL && redact_text(url, &n->lower, counts) &&
+	    (counts[REDACT_LINK] != 0 || counts[REDACT_PHONE] != 0 ||
+	    counts[REDACT_EMAIL] != 0)) {
+		for (int i = 0; i < REDACT_KINDS; i++)
+			n->hidden[i] += counts[i];
+		record_drop(r, "url");
+	}
+}
+
 /*
  * The clean text of the post, in the record too; the title where there is no
  * other, whose personal data are then counted once.  SPAN_NONE without both.
@@ -375,6 +417,8 @@ norm_post(struct norm *n, struct record *r)
 		return "neither text nor title";
 	clean_member(n, r, "title");
 	clean_member(n, r, "summary");
+	clean_tags(n, r);
+	clean_url(n, r);
 	dated = record_get(r, "published").s != NULL;
 	when_settle(r, clock_now());
 	n->bad_dates += dated && record_get(r, "published").s == NULL;

@@ -1,9 +1,50 @@
 #include "lib/norm/person.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+/* In the order of strcmp(3), for bsearch(3). */
 static const char *const members[] = {
-	"author", "authors", "author_id", "author_name", "author_url", "user",
-	"username", "mentions", "raw", "html",
+	"author", "authors", "avatar", "commenter", "contributors", "creator",
+	"display_name", "email", "entities", "first_name", "followers", "from",
+	"full_name", "fullname", "handle", "html", "in_reply_to_user", "ip",
+	"last_name", "liked_by", "likers", "mentioned", "mentions",
+	"message_tags", "name", "nickname", "open_id", "openid", "original",
+	"owner", "participants", "payload", "phone", "poster", "profile",
+	"raw", "raw_json", "recipient", "reply_to_user", "screen_name",
+	"sender", "snippet", "tagged", "to", "uploader", "user", "user_name",
+	"username", "users", "with_tags",
 };
+/* Members that begin like this, too: author_name, user_id, raw_post, … */
+static const char *const families[] = {
+	"author_", "user_", "owner_", "from_", "sender_", "poster_",
+	"creator_", "commenter_", "uploader_", "in_reply_to_user_", "profile_",
+	"avatar_", "raw_",
+};
+
+static int
+compare(const void *name, const void *member)
+{
+	const struct span *a = name;
+	const char *b = *(const char *const *)member;
+	int sign = strncmp(a->s, b, a->len);
+
+	return sign != 0 ? sign : b[a->len] == '\0' ? 0 : -1;
+}
+
+static bool
+of_person(struct span name)
+{
+	if (name.len == 0)
+		return false;
+	if (memchr(name.s, '_', name.len) != NULL)
+		for (size_t i = 0; i < sizeof families / sizeof families[0];
+		    i++)
+			if (span_starts(name, families[i]))
+				return true;
+	return bsearch(&name, members, sizeof members / sizeof members[0],
+	    sizeof members[0], compare) != NULL;
+}
 
 /* A string's text or a number as it is written; SPAN_NONE for others. */
 static struct span
@@ -51,8 +92,7 @@ person_remove(struct record *r, struct voice *voice, struct span month)
 	} else if (!voice_valid(record_string(r, "voice", &b))) {
 		record_drop(r, "voice");
 	}
-	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
-		record_drop(r, members[i]);
+	record_drop_if(r, of_person);
 	buf_free(&a);
 	buf_free(&b);
 }

@@ -2,9 +2,9 @@
  * person - who wrote a post, out of the record for good.
  *
  * Members that name persons are removed with all that is in them, however often
- * they stand and however their keys are escaped: author, authors, author_id,
- * author_name, author_url, user, username, mentions, raw, html.  Of `author`
- * remains a voice (see voice): of its id, else its name, else its handle, else,
+ * they stand and however their keys are escaped: those that sb-norm(1) lists, of
+ * one name (author, user, owner, from, mentions, raw, html, …) or of a family
+ * (author_…, user_…, owner_…, raw_…).  Of `author` remains a voice (see voice): of its id, else its name, else its handle, else,
  * where it is no object, of itself.
  */
 #ifndef SB_PERSON_H

@@ -75,16 +75,44 @@ local_start(struct span t, size_t end, size_t least)
 	return i;
 }
 
-/* Pass over one of the words for a dot: "." or " dot " or "(dot)". */
+/* A dot that was torn off or mistyped, before a top-level domain. */
+static bool
+loose_dot(struct span t, size_t *at)
+{
+	static const char *const dots[] = { " . ", " .", ". ", ",", " " };
+	static const char *const tops[] = { "com", "vn", "net", "org" };
+	struct span rest = { t.s + *at, t.len - *at };
+	size_t n, m;
+
+	for (size_t i = 0; i < sizeof dots / sizeof dots[0]; i++) {
+		n = strlen(dots[i]);
+		for (size_t k = 0; span_starts(rest, dots[i]) &&
+		    k < sizeof tops / sizeof tops[0]; k++) {
+			m = n + strlen(tops[k]);
+			if (span_starts((struct span){ rest.s + n,
+			    rest.len - n }, tops[k]) &&
+			    (m == rest.len || !in_label(rest.s[m]))) {
+				*at += n;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Pass over one of the signs and words for a dot. */
 static bool
 dot(struct span t, size_t *at, bool spelled)
 {
 	static const char *const words[] = {
-		" dot ", "(dot)", "[dot]", " (dot) ", " [dot] ",
+		" dot ", "(dot)", "[dot]", " (dot) ", " [dot] ", " chấm ",
+		" cham ", "(chấm)", "[chấm]", " (chấm) ", ".chấm.", "-chấm-",
+		"{dot}", "_dot_", "-dot-", " Chấm ", "(.)", "[.]",
 	};
 	struct span rest = { t.s + *at, t.len - *at };
 
-	if (span_starts(rest, ".")) {
+	if (span_starts(rest, ".") && rest.len > 1 && in_label(rest.s[1]) &&
+	    !span_starts(rest, ".chấm.")) {
 		*at += 1;
 		return true;
 	}
@@ -93,7 +121,7 @@ dot(struct span t, size_t *at, bool spelled)
 			*at += strlen(words[i]);
 			return true;
 		}
-	return false;
+	return spelled && loose_dot(t, at);
 }
 
 /* The labels of the host that begins at byte i; how many. */
@@ -163,33 +191,70 @@ plain(struct span t, size_t at, size_t least, size_t *from, size_t *to)
 	return *to != right;
 }
 
-/* "name (at) host dot vn" and "name at host dot vn". */
+/* Words for the sign; `bare` ones are words of a language too. */
+static const struct {
+	const char	*text;
+	bool		 bare;
+} ats[] = {
+	{ "(at)", false }, { "[at]", false }, { "{at}", false },
+	{ "(@)", false }, { "[@]", false },
+	{ "(a còng)", false }, { "[a còng]", false },
+	{ "(a cong)", false }, { "(a móc)", false },
+	{ " at ", true }, { " a còng ", true }, { ".a.còng.", true },
+	{ " a.còng ", true }, { "a.còng", true }, { " a-còng ", true },
+	{ " acòng ", true }, { " a cong ", true }, { " a.cong ", true },
+	{ " a móc ", true }, { "_at_", true }, { "-at-", true },
+	{ "a còng", true },
+};
+
+static size_t
+at_word(struct span rest, bool *bare)
+{
+	for (size_t i = 0; i < sizeof ats / sizeof ats[0]; i++)
+		if (span_starts(rest, ats[i].text)) {
+			*bare = ats[i].bare;
+			return strlen(ats[i].text);
+		}
+	return 0;
+}
+
+/* The dot is spelled too, or the host is one of mailers. */
+static bool
+sure(struct span t, size_t from, size_t to)
+{
+	static const char *const dots[] = { "dot", "chấm", "cham" };
+	struct label v[LABELS];
+
+	for (size_t i = 0; i < sizeof dots / sizeof dots[0]; i++)
+		if (memmem(t.s + from, to - from, dots[i], strlen(dots[i])) !=
+		    NULL)
+			return true;
+	return labels(t, from, false, v) != 0 && AMONG(part(t, &v[0]), mailers);
+}
+
+/* "name (at) host dot vn", "name at host dot vn", "name a còng gmail". */
 static bool
 spelled_out(struct span t, size_t at, size_t least, size_t *from, size_t *to)
 {
-	static const char *const words[] = { "(at)", "[at]", "{at}", " at " };
-	struct span rest = { t.s + at, t.len - at };
-	size_t i = 0, left = at, right;
+	bool bare = false;
+	size_t left = at, right = at + at_word((struct span){ t.s + at,
+	    t.len - at }, &bare);
 
-	while (i < 4 && !span_starts(rest, words[i]))
-		i++;
-	if (i == 4)
+	if (right == at)
 		return false;
-	right = at + 4;
-	if (i < 3) {
-		if (left > least && t.s[left - 1] == ' ')
-			left--;
-		if (right < t.len && t.s[right] == ' ')
-			right++;
-	}
+	if (left > least && (t.s[left - 1] == ' ' || (t.s[left - 1] == '.' &&
+	    bare)))
+		left--;
+	if (right < t.len && t.s[right] == ' ')
+		right++;
 	*from = local_start(t, left, least);
 	if (left - *from < 2)
 		return false;
 	*to = host_end(t, right, true);
 	if (*to == right)
 		return false;
-	/* Bare "at" is a word: only a dot that is spelled too makes it one. */
-	return i < 3 || memmem(t.s + right, *to - right, "dot", 3) != NULL;
+	/* Bare "at" is a word: only a host that is sure makes it a sign. */
+	return !bare || sure(t, right, *to);
 }
 
 bool

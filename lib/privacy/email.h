@@ -1,8 +1,10 @@
 /*
  * email - mail addresses in running text.
  *
- * Forms are those that redact names.  Each call looks at a bounded number of
- * bytes around the place.
+ * name@host with any top-level domain; "name (at) host (dot) vn", "name a còng
+ * host chấm com", "name @ gmail . com" with the usual domains; of the big mailers
+ * also without any.  See RFC 5322, as far as people use it.  Each call looks at
+ * a bounded number of bytes around the place.
  */
 #ifndef SB_EMAIL_H
 #define SB_EMAIL_H

@@ -5,27 +5,41 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "lib/privacy/account.h"
+#include "lib/privacy/digits.h"
 #include "lib/privacy/email.h"
+#include "lib/privacy/house.h"
+#include "lib/privacy/papers.h"
 #include "lib/privacy/phone.h"
+#include "lib/privacy/plate.h"
+#include "lib/privacy/profile.h"
 #include "lib/text/fold.h"
 #include "lib/base/utf8.h"
 
 #define HANDLE_MOST	64	/* bytes of a name after @ */
 #define NAMES_MOST	4	/* words of a person's name */
+#define NEXT_MOST	9	/* bytes of " và ", " hoặc " in a list */
 
 static const char *const names[REDACT_KINDS] = {
 	[REDACT_PHONE] = "phone",
 	[REDACT_EMAIL] = "email",
 	[REDACT_MENTION] = "mention",
+	[REDACT_LINK] = "link",
+	[REDACT_ID] = "id",
+	[REDACT_TAX] = "tax",
+	[REDACT_ACCOUNT] = "account",
+	[REDACT_PLATE] = "plate",
+	[REDACT_ADDRESS] = "address",
 };
 
-/* Bytes at which something may begin or the kind of token may change. */
+/* Bytes at which something may begin. */
 static const bool signs[256] = {
-	['0'] = true, ['8'] = true, ['+'] = true, ['('] = true, ['['] = true,
-	['{'] = true, ['@'] = true, ['/'] = true, ['.'] = true, [' '] = true,
-	['\n'] = true, ['\t'] = true, ['1'] = true, ['2'] = true,
-	['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
-	['9'] = true,
+	['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true,
+	['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true,
+	['+'] = true, ['('] = true, ['['] = true,
+	['{'] = true, ['@'] = true, ['/'] = true, ['a'] = true,
+	['k'] = true, ['K'] = true, ['o'] = true, ['O'] = true, ['z'] = true,
+	[0xc2] = true, [0xe2] = true, [0xef] = true, [0xf0] = true,
 };
 
 struct scan {
@@ -33,8 +47,10 @@ struct scan {
 	struct buf	*out;
 	size_t		 done;		/* written up to here */
 	size_t		 phone_end;	/* of the last one, or SIZE_MAX */
-	bool		 dotted;	/* the token has a dot in it */
-	bool		 address;	/* the token is a web address */
+	size_t		 token_to;	/* how far the token is known */
+	bool		 taxed;		/* the last one was a tax code */
+	bool		 address;	/* it is a web address up to there */
+	bool		 dotted;	/* it has a dot in it */
 	unsigned	*counts;
 };
 
@@ -52,6 +68,7 @@ hide(struct scan *s, enum redact_kind kind, size_t from, size_t to)
 	buf_puts(s->out, names[kind]);
 	buf_putc(s->out, ']');
 	s->done = to;
+	s->taxed = kind == REDACT_TAX;
 	s->counts[kind]++;
 }
 
@@ -76,37 +93,121 @@ leads_to_phone(const struct scan *s, size_t at)
 	return ends_in(s, at, before, sizeof before / sizeof before[0]);
 }
 
+/*
+ * Whether byte i is within a web address: behind "://", or behind a '/' in a
+ * token with a dot in a word.  What is known of a token is kept, so that
+ * many questions about a long one cost no more than it is long.
+ */
 static bool
-digit(const struct scan *s, size_t i)
+in_address(struct scan *s, size_t i)
 {
-	return i < s->in.len && s->in.s[i] >= '0' && s->in.s[i] <= '9';
+	const char *t = s->in.s;
+	size_t k = i;
+
+	if (s->token_to > i || s->token_to < s->done)
+		s->token_to = s->done;
+	while (k > s->token_to && (unsigned char)t[k - 1] > ' ')
+		k--;
+	if (k > s->token_to || k == s->done || k == 0 ||
+	    (unsigned char)t[k - 1] <= ' ')
+		s->address = s->dotted = false;
+	for (; k < i; k++) {
+		if (t[k] == '/')
+			s->address |= s->dotted || (k >= 2 &&
+			    t[k - 1] == '/' && t[k - 2] == ':');
+		else if (t[k] == '.' && k > 0 && k + 1 < s->in.len)
+			s->dotted |= isalnum((unsigned char)t[k - 1]) &&
+			    isalpha((unsigned char)t[k + 1]);
+	}
+	s->token_to = i;
+	return s->address;
+}
+
+/* Hide what begins at i and has n bytes, if any. */
+static bool
+found(struct scan *s, enum redact_kind kind, size_t i, size_t n)
+{
+	if (n == 0)
+		return false;
+	hide(s, kind, i, i + n);
+	if (kind == REDACT_PHONE)
+		s->phone_end = s->done;
+	return true;
+}
+
+/* The number at i, a digit or '+', is of a paper, a phone or an account. */
+static bool
+long_number(struct scan *s, size_t i)
+{
+	struct digits d;
+	size_t phone, account;
+	bool next;
+
+	digits_read(s->in, i, false, &d);
+	if (d.n < 6 && !d.doubtful)
+		return false;
+	next = s->taxed && i - s->done <= NEXT_MOST;
+	if (found(s, REDACT_TAX, i, papers_tax(s->in, i, &d, next ?
+	    PAPERS_KNOWN : PAPERS_NAMED)) ||
+	    found(s, REDACT_ID, i, papers_id(s->in, i, &d)))
+		return true;
+	phone = phone_read(s->in, i, s->phone_end, &d);
+	account = account_at(s->in, i, &d);
+	return found(s, account > phone ? REDACT_ACCOUNT : REDACT_PHONE, i,
+	    account > phone ? account : phone) ||
+	    found(s, REDACT_TAX, i, papers_tax(s->in, i, &d,
+	    PAPERS_LIKELY));
 }
 
 /* A number may begin at i, a digit, '+' or '('; where to go on. */
 static size_t
 number(struct scan *s, size_t i)
 {
-	char c = s->in.s[i];
-	size_t n = 0;
+	struct span t = s->in;
+	size_t from, to, digit = t.s[i] == '(' || t.s[i] == '+' ? i + 1 : i;
 
-	if (c == '(' && !digit(s, i + 1) &&
-	    (i + 1 >= s->in.len || s->in.s[i + 1] != '+'))
+	if (digit < t.len && t.s[i] == '(' && t.s[digit] == '+')
+		digit++;
+	if (!digits_plain(t, digit) && !(t.s[i] == '+' && digit < t.len &&
+	    (unsigned char)t.s[digit] >= 0x80))
 		return i + 1;
-	if (c == '(' && (memchr(s->in.s + i, ')', s->in.len - i < 8 ?
-	    s->in.len - i : 8) == NULL))
+	if (t.s[i] == '(' && memchr(t.s + i, ')', t.len - i < 8 ?
+	    t.len - i : 8) == NULL)
 		return i + 1;
-	if (c == '+' && !digit(s, i + 1))
+	if (in_address(s, i)) {
+		if (leads_to_phone(s, i) && found(s, REDACT_PHONE, i,
+		    phone_at(t, i, s->phone_end)))
+			return s->done;
+	} else if (digit != i) {
+		if (found(s, REDACT_PHONE, i, phone_at(t, i, s->phone_end)))
+			return s->done;
 		return i + 1;
-	if (!s->address || leads_to_phone(s, i))
-		n = phone_at(s->in, i, s->phone_end);
-	if (n != 0) {
-		hide(s, REDACT_PHONE, i, i + n);
-		s->phone_end = i + n;
-		return i + n;
+	} else {
+		if (found(s, REDACT_PLATE, i, plate_at(t, i)) ||
+		    long_number(s, i))
+			return s->done;
+		if (house_at(t, i, s->done, &from, &to)) {
+			hide(s, REDACT_ADDRESS, from, to);
+			return s->done;
+		}
 	}
-	for (i++; digit(s, i); i++)
+	for (i++; digits_plain(t, i); i++)
 		;
 	return i;
+}
+
+/* A letter or a sign at i that may be the first digit of a telephone number. */
+static size_t
+disguised(struct scan *s, size_t i)
+{
+	struct span t = s->in;
+	char before = i > 0 ? t.s[i - 1] : ' ';
+
+	if (isalnum((unsigned char)before) || (unsigned char)before >= 0x80)
+		return i + 1;
+	found(s, REDACT_PHONE, i, in_address(s, i) ? 0 :
+	    phone_at(t, i, s->phone_end));
+	return s->done > i ? s->done : i + 1;
 }
 
 static bool
@@ -152,12 +253,33 @@ family_name(struct span word)
 	return found;
 }
 
+/* "[1000123:Nguyễn Văn An]", as some exports have it: where it ends. */
+static size_t
+tagged_end(struct span t, size_t from)
+{
+	size_t i = from + 1;
+
+	if (from >= t.len || t.s[from] != '[')
+		return from;
+	while (digits_plain(t, i))
+		i++;
+	if (i == from + 1 || i >= t.len || t.s[i] != ':')
+		return from;
+	while (i < t.len && i - from < 2 * HANDLE_MOST && t.s[i] != ']' &&
+	    t.s[i] != '\n')
+		i++;
+	return i < t.len && t.s[i] == ']' ? i + 1 : from;
+}
+
 /* The end of the name after the '@' at `at`, or `at` if it is none. */
 static size_t
 mention_end(struct span t, size_t at)
 {
 	size_t from = at + 1, i = from, next, letters = 0;
 	int words = 1;
+
+	if ((i = tagged_end(t, from)) != from)
+		return i;
 
 	for (; i < t.len && i - from < HANDLE_MOST && in_handle(t.s[i]); i++)
 		letters += !isdigit((unsigned char)t.s[i]);
@@ -189,61 +311,100 @@ at_sign(struct scan *s, size_t i)
 		hide(s, REDACT_EMAIL, from, to);
 		return to;
 	}
-	if (t.s[i] != '@' || s->address ||
+	if (t.s[i] != '@' || in_address(s, i) ||
 	    (i > s->done && isalnum((unsigned char)t.s[i - 1])))
 		return i + 1;
-	if ((to = mention_end(t, i)) != i) {
+	if ((to = mention_end(t, i)) != i && !profile_public((struct span){
+	    t.s + i + 1, to - i - 1 })) {
 		hide(s, REDACT_MENTION, i, to);
 		return to;
 	}
 	return i + 1;
 }
 
-/* What the sign at i says of the token it is in. */
-static void
-token(struct scan *s, size_t i)
+/* A word for '@' may begin at the a at i, or at the blank or dot before. */
+static size_t
+sign_word(struct scan *s, size_t i)
 {
-	const char *t = s->in.s;
+	size_t at = i > s->done && (s->in.s[i - 1] == ' ' ||
+	    s->in.s[i - 1] == '.') ? i - 1 : i;
+	size_t from, to;
 
-	if (t[i] == '.')
-		s->dotted |= i > 0 && i + 1 < s->in.len &&
-		    isalnum((unsigned char)t[i - 1]) &&
-		    isalpha((unsigned char)t[i + 1]);
-	else if (t[i] == '/')
-		s->address |= s->dotted || (i >= 2 && t[i - 1] == '/' &&
-		    t[i - 2] == ':');
-	else
-		s->dotted = s->address = false;
+	for (; at <= i; at++)
+		if (email_at(s->in, at, s->done, &from, &to)) {
+			hide(s, REDACT_EMAIL, from, to);
+			return s->done;
+		}
+	return i + 1;
+}
+
+/* A digit in a circle or the like may begin a telephone number at i. */
+static size_t
+sign_digit(struct scan *s, size_t i)
+{
+	struct digits d;
+
+	digits_read(s->in, i, false, &d);
+	if (d.n >= 10 && !in_address(s, i))
+		found(s, REDACT_PHONE, i, phone_at(s->in, i, s->phone_end));
+	return s->done > i ? s->done : i + 1;
+}
+
+/* The '/' at i may be behind the host of someone's page. */
+static size_t
+slash(struct scan *s, size_t i)
+{
+	size_t from, to;
+
+	if (i == 0 || !isalnum((unsigned char)s->in.s[i - 1]) ||
+	    in_address(s, i) ||
+	    !profile_at(s->in, i, s->done, &from, &to)) {
+		/* Behind "https://" a host is within the address already. */
+		if (i == 0 || !s->address || i + 1 >= s->in.len ||
+		    !profile_at(s->in, i, s->done, &from, &to))
+			return i + 1;
+	}
+	hide(s, REDACT_LINK, from, to);
+	return s->done;
 }
 
 static size_t
 step(struct scan *s, size_t i)
 {
 	struct span rest = { s->in.s + i, s->in.len - i };
+	char next = rest.len > 1 ? rest.s[1] : '\0';
 
-	switch (s->in.s[i]) {
-	case ' ':
-		s->dotted = s->address = false;
-		return rest.len > 4 && rest.s[1] == 'a' && rest.s[2] == 't' &&
-		    rest.s[3] == ' ' ? at_sign(s, i) : i + 1;
-	case '\n':
-	case '\t':
-	case '.':
+	switch (rest.s[0]) {
 	case '/':
-		token(s, i);
-		return i + 1;
+		return slash(s, i);
 	case '@':
 		return at_sign(s, i);
+	case 'a':
+		/* " at ", "a còng", "a cong", "a.còng", "a móc" */
+		if (next == 't' && i > 0 && s->in.s[i - 1] == ' ')
+			return at_sign(s, i - 1) > i ? s->done : i + 1;
+		if (next == ' ' || next == '.' || next == '-' || next == 'c')
+			return sign_word(s, i);
+		return i + 1;
 	case '(':
-		if (span_starts(rest, "(at)"))
-			return at_sign(s, i);
-		return number(s, i);
 	case '[':
 	case '{':
-		if (span_starts(rest, "[at]") || span_starts(rest, "{at}"))
+		if (next == 'a' || next == '@')
 			return at_sign(s, i);
-		return i + 1;
+		return rest.s[0] == '(' ? number(s, i) : i + 1;
+	case 'k':
+	case 'K':
+		return next == 'h' ? disguised(s, i) : i + 1;
+	case 'z':
+		return next == 'e' ? disguised(s, i) : i + 1;
+	case 'o':
+	case 'O':
+		return next == ' ' || digits_plain(rest, 1) || next == 'l' ||
+		    next == 'I' || next == 'o' || next == 'O' || next == '.' ?
+		    disguised(s, i) : i + 1;
 	default:
+		if ((unsigned char)rest.s[0] >= 0x80)
+			return sign_digit(s, i);
 		return number(s, i);
 	}
 }

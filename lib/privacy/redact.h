@@ -1,20 +1,22 @@
 /*
  * redact - personal data in running text, replaced by what kind they were.
  *
- *	[phone]	  Vietnamese numbers however they are spelled: mobiles of 10
- *		  digits (03 05 07 08 09) and of 11 (012 016 018 0199),
- *		  landlines (02…), with +84, 84 or 0084, grouped by blanks, dots,
- *		  dashes and brackets.  Public numbers (1022, 113, 1800…, 1900…)
- *		  have none of these forms and stay, as do prices, dates, tax
- *		  codes named as such, and what stands in a web address, unless
- *		  that leads to a messenger by its number (zalo.me, wa.me).
- *	[email]	  name@host with any top-level domain; "name (at) host (dot) vn"
- *		  and "name at host dot com" with the usual domains.
+ *	[phone]	  Vietnamese telephone numbers, see phone
+ *	[email]	  mail addresses, see email
  *	[mention] @name, also in letters of any script; after @ and a family
- *		  name, the capitalised names that follow.
+ *		  name, the capitalised names that follow; @[id:name]; not the
+ *		  press and agencies
+ *	[link]	  the page of a person on a network, see profile
+ *	[id] [tax] numbers of papers, see papers
+ *	[account] bank accounts, see account
+ *	[plate]	  licence plates, see plate
+ *	[address] numbers of houses and flats, see house
  *
- * Facts: the numbering plan of Circular 22/2014/TT-BTTTT as amended, and RFC
- * 5322 as far as people use it.  Time is linear in the text.
+ * What stands in a web address stays, unless the address leads to a person or,
+ * by its number, to a messenger (zalo.me, wa.me).  Where two kinds fit, a tax
+ * code that words name goes before a paper, a paper before a telephone, and that
+ * before an account that is no longer, and all before a house.  Time is linear
+ * in the text.
  */
 #ifndef SB_REDACT_H
 #define SB_REDACT_H
@@ -24,9 +26,12 @@
 #include "lib/base/buf.h"
 #include "lib/base/span.h"
 
-enum redact_kind { REDACT_PHONE, REDACT_EMAIL, REDACT_MENTION, REDACT_KINDS };
+enum redact_kind {
+	REDACT_PHONE, REDACT_EMAIL, REDACT_MENTION, REDACT_LINK, REDACT_ID,
+	REDACT_TAX, REDACT_ACCOUNT, REDACT_PLATE, REDACT_ADDRESS, REDACT_KINDS
+};
 
-/* "phone", "email", "mention": the name in `pii` and within the brackets. */
+/* "phone", "email", "mention", …: the name in `pii` and within the brackets. */
 const char	*redact_name(enum redact_kind);
 
 /*
