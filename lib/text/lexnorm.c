@@ -1,0 +1,405 @@
+#include "lib/text/lexnorm.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/utf8.h"
+#include "lib/base/xalloc.h"
+#include "lib/text/lattice.h"
+#include "lib/text/letter.h"
+#include "lib/text/respell.h"
+#include "lib/text/restore.h"
+
+#define LONGEST	200	/* places that are chosen together */
+#define JOINED	12	/* bytes of "m.n" and the like */
+
+/* Costs of the channel, in GRAMS_BIT: see test/eval/lexnorm.sh. */
+enum {
+	COST_RANK = 44,		/* each next meaning of the table */
+	GAIN_PLACE = 40,	/* a meaning that stands where it should */
+	COST_UNKNOWN = 60,	/* of staying a word that is not known */
+	COST_NAME = 0,		/* the same with a capital */
+	COST_BARE = 72,		/* of marks left out among words with marks */
+	COST_RESPELL = 60,	/* of misspelling a word into a known one */
+	RARE = 100,		/* a known word that is worth a doubt */
+	BARE_SHARE = 8,		/* plain: at most one marked word in so many */
+};
+
+struct lexnorm {
+	const struct grams	*grams;
+	const struct teencode	*table;
+	struct tokens		 tokens;
+	struct lattice		 lattice;
+	struct lexnorm_piece	*piece;
+	size_t			 n, cap;
+	struct buf		 words;		/* of the pieces */
+	struct buf		 joined;
+	struct span		 text;
+	bool			 cased;
+	bool			 bare;		/* the sentence has no marks */
+};
+
+/* What a choice's tag says: how, and which meaning of the table. */
+#define TAG(how, which)	((int)(how) | (int)(which) << 4)
+#define TAG_HOW(tag)	((enum lexnorm_how)((tag) & 15))
+#define TAG_WHICH(tag)	((size_t)(tag) >> 4)
+
+struct lexnorm *
+lexnorm_new(const struct grams *grams, const struct teencode *table)
+{
+	struct lexnorm *l = xcalloc(1, sizeof *l);
+
+	l->grams = grams;
+	l->table = table;
+	l->tokens = (struct tokens)TOKENS_INIT;
+	return l;
+}
+
+void
+lexnorm_free(struct lexnorm *l)
+{
+	if (l == NULL)
+		return;
+	tokens_free(&l->tokens);
+	lattice_free(&l->lattice);
+	buf_free(&l->words);
+	buf_free(&l->joined);
+	free(l->piece);
+	free(l);
+}
+
+static bool
+adjacent(const struct lexnorm *l, size_t i)
+{
+	return i + 1 < l->tokens.n &&
+	    l->tokens.v[i].to == l->tokens.v[i + 1].from;
+}
+
+static bool
+upper(uint32_t code)
+{
+	return letter_lower(code) != code;
+}
+
+/* Whether a token is in capitals, of two letters at least. */
+static bool
+capitals(const struct lexnorm *l, const struct token *t)
+{
+	struct span s = { l->text.s + t->from, t->to - t->from };
+	uint32_t code;
+	size_t n, letters = 0;
+
+	while ((n = utf8_next(s, &code)) != 0) {
+		if (!upper(code) && !(code >= '0' && code <= '9'))
+			return false;
+		letters++;
+		s.s += n;
+		s.len -= n;
+	}
+	return letters > 1;
+}
+
+static bool
+starts_upper(const struct lexnorm *l, const struct token *t)
+{
+	uint32_t code = 0;
+
+	utf8_next((struct span){ l->text.s + t->from, t->to - t->from },
+	    &code);
+	return upper(code);
+}
+
+/* Where the token i of the sentence from..to stands. */
+static unsigned
+place_of(const struct lexnorm *l, size_t from, size_t to, size_t i)
+{
+	const struct token *t = l->tokens.v;
+	unsigned place = 0;
+
+	if (i > from && t[i - 1].kind == TOKEN_NUMBER)
+		place |= TEENCODE_AFTER_NUMBER |
+		    (adjacent(l, i - 1) ? TEENCODE_GLUED : 0);
+	if (i + 1 < to && t[i + 1].kind == TOKEN_NUMBER)
+		place |= TEENCODE_BEFORE_NUMBER |
+		    (adjacent(l, i) ? TEENCODE_GLUED : 0);
+	place |= i == from || t[i - 1].kind == TOKEN_BREAK ||
+	    t[i - 1].kind == TOKEN_PUNCT ? TEENCODE_START :
+	    TEENCODE_AFTER_WORD;
+	if (i + 1 >= to || (t[i + 1].kind != TOKEN_WORD &&
+	    t[i + 1].kind != TOKEN_NUMBER))
+		place |= TEENCODE_END;
+	if (capitals(l, &t[i]))
+		place |= TEENCODE_CAPITALS;
+	return place;
+}
+
+/* The ids of the first and last syllable of a meaning. */
+static void
+ends(const struct lexnorm *l, struct span meaning, unsigned *first,
+    unsigned *last)
+{
+	struct span part;
+	char lower[32];
+	bool begun = false;
+
+	while ((part = span_cut(&meaning, ' ')).s != NULL) {
+		unsigned id = grams_id(l->grams, part);
+
+		if (id == GRAMS_OTHER && part.len < sizeof lower &&
+		    part.len != 0) {
+			memcpy(lower, part.s, part.len);
+			lower[0] |= part.s[0] < 0x7f && part.s[0] >= 'A' &&
+			    part.s[0] <= 'Z' ? 32 : 0;
+			id = grams_id(l->grams, (struct span){ lower,
+			    part.len });
+		}
+		if (!begun)
+			*first = id;
+		*last = id;
+		begun = true;
+	}
+}
+
+/* What the table gives; true if the word may be itself as well. */
+static bool
+add_table(struct lexnorm *l, const struct teencode_word *w, unsigned place,
+    unsigned self)
+{
+	unsigned first = GRAMS_OTHER, last = GRAMS_OTHER;
+	bool itself = false;
+	int cost;
+
+	for (size_t k = 0; k < w->n; k++) {
+		if ((w->place[k] & place) != w->place[k])
+			continue;
+		cost = (int)k * COST_RANK -
+		    (w->place[k] != 0 ? GAIN_PLACE : 0);
+		if (span_is(w->meaning[k], "=")) {
+			lattice_add(&l->lattice, self, self, cost,
+			    TAG(LEXNORM_KEPT, 0));
+			itself = true;
+			continue;
+		}
+		ends(l, w->meaning[k], &first, &last);
+		lattice_add(&l->lattice, first, last, cost,
+		    TAG(LEXNORM_TABLE, k));
+	}
+	return itself;
+}
+
+static void
+add_marked(struct lexnorm *l, const struct token *t, unsigned self)
+{
+	unsigned first = 0;
+	size_t n = grams_fold(l->grams, t->fold, &first);
+
+	for (unsigned i = 0; i < n; i++)
+		if (first + i != self)
+			lattice_add(&l->lattice, first + i, first + i,
+			    l->bare ? 0 : COST_BARE,
+			    TAG(LEXNORM_RESTORED, first + i));
+}
+
+static void
+add_respelled(struct lexnorm *l, const struct token *t, int extra)
+{
+	struct respell found[RESPELL_MOST];
+	size_t n = respell_word(l->grams, t->word, found);
+
+	for (size_t i = 0; i < n; i++)
+		lattice_add(&l->lattice, found[i].id, found[i].id,
+		    found[i].cost + extra,
+		    TAG(LEXNORM_RESPELLED, found[i].id));
+}
+
+/* The choices for a word that is not in the table. */
+static void
+add_word(struct lexnorm *l, const struct token *t, unsigned self)
+{
+	bool known = self != GRAMS_OTHER;
+	bool name = starts_upper(l, t);
+
+	lattice_add(&l->lattice, self, self, known ? 0 :
+	    name ? COST_NAME : COST_UNKNOWN, TAG(LEXNORM_KEPT, 0));
+	if (t->plain)
+		add_marked(l, t, self);
+	if ((!known && !name) || (known && !t->plain &&
+	    grams_alone(l->grams, self) > RARE))
+		add_respelled(l, t, known ? COST_RESPELL : 0);
+}
+
+static void
+add_token(struct lexnorm *l, size_t from, size_t to, size_t i)
+{
+	const struct token *t = &l->tokens.v[i];
+	const struct teencode_word *w = NULL;
+	unsigned self;
+	size_t before = l->lattice.nchoices;
+
+	lattice_place(&l->lattice);
+	if (t->kind != TOKEN_WORD) {
+		self = t->kind == TOKEN_NUMBER ? GRAMS_NUMBER : GRAMS_EDGE;
+		lattice_add(&l->lattice, self, self, 0, TAG(LEXNORM_KEPT, 0));
+		return;
+	}
+	self = grams_id(l->grams, t->word);
+	if (!(l->cased && i > from && l->tokens.v[i - 1].kind ==
+	    TOKEN_NUMBER && adjacent(l, i - 1)))
+		w = teencode_find(l->table, t->word);
+	else
+		lattice_add(&l->lattice, self, self, 0, TAG(LEXNORM_KEPT, 0));
+	if (w != NULL && add_table(l, w, place_of(l, from, to, i), self) &&
+	    t->plain && l->bare)
+		add_marked(l, t, self);
+	if (l->lattice.nchoices == before)
+		add_word(l, t, self);
+}
+
+/* Whether the words of a sentence have no marks, or hardly any. */
+static bool
+is_bare(const struct lexnorm *l, size_t from, size_t to)
+{
+	size_t words = 0, marked = 0;
+
+	for (size_t i = from; i < to; i++)
+		if (l->tokens.v[i].kind == TOKEN_WORD) {
+			words++;
+			marked += !l->tokens.v[i].plain;
+		}
+	return words > 2 && marked * BARE_SHARE <= words;
+}
+
+static struct lexnorm_piece *
+add_piece(struct lexnorm *l, const struct token *t)
+{
+	if (l->n == l->cap) {
+		l->cap = l->cap != 0 ? l->cap * 2 : 64;
+		l->piece = xreallocarray(l->piece, l->cap, sizeof *l->piece);
+	}
+	l->piece[l->n] = (struct lexnorm_piece){ .from = t->from,
+	    .to = t->to, .kind = t->kind };
+	/* offsets into words, which may still move */
+	l->piece[l->n].word.s = (const char *)(uintptr_t)l->words.len;
+	return &l->piece[l->n++];
+}
+
+/* A code point in capitals. */
+static uint32_t
+raise(uint32_t code)
+{
+	struct letter l;
+
+	if (code >= 'a' && code <= 'z')
+		return code - 32;
+	if (code == 0x111)
+		return 0x110;
+	if (letter_vowel(code, &l)) {
+		l.upper = true;
+		return letter_code(&l);
+	}
+	return code;
+}
+
+/* The word in the case of the old one: Ko to Không, MÀI to MÀY. */
+static void
+put_word(struct lexnorm *l, const struct token *t, struct span word)
+{
+	bool first = l->cased && starts_upper(l, t);
+	bool all = first && capitals(l, t);
+	uint32_t code;
+	size_t n;
+
+	if (all && memchr(word.s, ' ', word.len) != NULL)
+		first = all = false;	/* HLV: huấn luyện viên */
+	while ((n = utf8_next(word, &code)) != 0) {
+		if (!l->cased)
+			code = letter_lower(code);
+		utf8_put(&l->words, first ? raise(code) : code);
+		first = all;
+		word.s += n;
+		word.len -= n;
+	}
+}
+
+static void
+put_kept(struct lexnorm *l, const struct token *t)
+{
+	if (l->cased)
+		buf_add(&l->words, l->text.s + t->from, t->to - t->from);
+	else
+		buf_span(&l->words, t->word);
+}
+
+static void
+put_token(struct lexnorm *l, const struct token *t,
+    const struct lattice_place *p)
+{
+	const struct lattice_choice *c = &l->lattice.choice[p->best];
+	struct lexnorm_piece *piece = add_piece(l, t);
+	size_t begin = l->words.len;
+
+	piece->how = TAG_HOW(c->tag);
+	if (piece->how == LEXNORM_RESTORED && p->margin < RESTORE_MARGIN)
+		piece->how = LEXNORM_KEPT;
+	if (piece->how == LEXNORM_KEPT)
+		put_kept(l, t);
+	else
+		put_word(l, t, piece->how == LEXNORM_TABLE ?
+		    teencode_find(l->table, t->word)->meaning[TAG_WHICH(
+		    c->tag)] : grams_word(l->grams,
+		    (unsigned)TAG_WHICH(c->tag)));
+	piece->word.len = l->words.len - begin;
+}
+
+static void
+settle(struct lexnorm *l)
+{
+	buf_room(&l->words, 0);
+	for (size_t i = 0; i < l->n; i++)
+		l->piece[i].word.s = l->words.s +
+		    (uintptr_t)l->piece[i].word.s;
+}
+
+size_t
+lexnorm_text(struct lexnorm *l, struct span text, bool cased,
+    const struct lexnorm_piece **pieces)
+{
+	struct tokens *t = &l->tokens;
+	size_t from, to;
+
+	l->text = text;
+	l->cased = cased;
+	l->n = 0;
+	buf_reset(&l->words);
+	tokens_split(t, text);
+	for (from = 0; from < t->n; from = to) {
+		for (to = from; to < t->n && to - from < LONGEST; to++)
+			if (t->v[to].kind == TOKEN_BREAK) {
+				to++;
+				break;
+			}
+		l->bare = is_bare(l, from, to);
+		lattice_reset(&l->lattice);
+		for (size_t i = from; i < to; i++)
+			add_token(l, from, to, i);
+		lattice_solve(&l->lattice, l->grams);
+		for (size_t i = from; i < to; i++)
+			put_token(l, &t->v[i], &l->lattice.place[i - from]);
+	}
+	settle(l);
+	*pieces = l->piece;
+	return l->n;
+}
+
+const char *
+lexnorm_how(enum lexnorm_how how)
+{
+	static const char *const names[LEXNORM_HOWS] = {
+		[LEXNORM_KEPT] = "kept", [LEXNORM_TABLE] = "table",
+		[LEXNORM_RESTORED] = "restored",
+		[LEXNORM_RESPELLED] = "respelled",
+	};
+
+	return names[how];
+}
