@@ -1,8 +1,10 @@
 /* sb-norm - posts made clean, nameless and known again: see sb-norm(1). */
 #include <err.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "lib/base/opts.h"
+#include "lib/base/share.h"
 #include "lib/io/filter.h"
 #include "lib/norm/norm.h"
 
@@ -54,6 +56,25 @@ clean(void *norm, struct record *post)
 	return norm_post(norm, post);
 }
 
+/* The tables of the analysis text; their digests go into the trailer. */
+static struct analysis *
+analysis(struct run *run)
+{
+	char *paths[ANALYSIS_FILES];
+	struct analysis *a;
+	struct where where;
+
+	for (int i = 0; i < ANALYSIS_FILES; i++)
+		paths[i] = share_path(analysis_files[i]);
+	if ((a = analysis_open(paths, &where)) == NULL)
+		errx(2, "%s", where_text(&where));
+	for (int i = 0; i < ANALYSIS_FILES; i++) {
+		run_data(run, analysis_files[i], paths[i]);
+		free(paths[i]);
+	}
+	return a;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -62,6 +83,7 @@ main(int argc, char *argv[])
 	struct filter f;
 	struct where where;
 	struct norm *norm;
+	struct analysis *words;
 
 	options(&opts, &set, argc, argv);
 	if ((norm = norm_new(set.key, set.window, &where)) == NULL)
@@ -70,9 +92,11 @@ main(int argc, char *argv[])
 		warnx("note: no voice key: a voice of this run is like none "
 		    "of any other run");
 	filter_open(&f, &opts);
+	norm_analysis(norm, words = analysis(f.run));
 	filter_posts(&f, clean, norm);
 	run_note(f.run, "found", norm_found(norm));
 	norm_free(norm);
+	analysis_free(words);
 	opts_free(&opts);
 	return filter_close(&f);
 }

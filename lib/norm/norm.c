@@ -13,6 +13,7 @@
 #include "lib/norm/link.h"
 #include "lib/norm/person.h"
 #include "lib/norm/when.h"
+#include "lib/text/analysis.h"
 #include "lib/text/fold.h"
 #include "lib/base/utf8.h"
 
@@ -24,9 +25,10 @@ struct norm {
 	struct voice	*voice;
 	struct lang	*lang;
 	struct dup	*dup;
+	struct analysis	*analysis;		/* borrowed, or NULL */
 	struct clean	 text, other;
 	struct buf	 decoded;			/* the text may lie in it */
-	struct buf	 scratch, lower, uid, link, of, json;
+	struct buf	 scratch, lower, norm, uid, link, of, json;
 	unsigned	 hidden[REDACT_KINDS];		/* in this post */
 	uint64_t	 kinds[REDACT_KINDS];		/* from here: totals */
 	uint64_t	 langs[LANG_VI_PLAIN + 1];
@@ -49,6 +51,12 @@ norm_new(const char *voice_key, size_t window, struct where *where)
 }
 
 void
+norm_analysis(struct norm *n, struct analysis *analysis)
+{
+	n->analysis = analysis;
+}
+
+void
 norm_free(struct norm *n)
 {
 	if (n == NULL)
@@ -61,6 +69,7 @@ norm_free(struct norm *n)
 	buf_free(&n->decoded);
 	buf_free(&n->scratch);
 	buf_free(&n->lower);
+	buf_free(&n->norm);
 	buf_free(&n->uid);
 	buf_free(&n->link);
 	buf_free(&n->of);
@@ -173,11 +182,17 @@ settle_uid(struct norm *n, struct record *r, struct span text)
 	record_set_string(r, "uid", buf_get(&n->uid));
 }
 
+/* What analysis reads, and the language, which it is made by. */
 static void
-settle_lang(struct norm *n, struct record *r)
+settle_norm(struct norm *n, struct record *r, struct span text)
 {
 	enum lang_kind lang = lang_of(n->lang, buf_get(&n->lower));
 
+	if (n->analysis != NULL)
+		analysis_text(n->analysis, text, lang != LANG_OTHER, &n->norm,
+		    NULL);
+	record_set_string(r, "norm", buf_get(n->analysis != NULL ? &n->norm :
+	    &n->lower));
 	record_set_string(r, "lang", span_of(lang == LANG_OTHER ? "other" :
 	    "vi"));
 	if (lang == LANG_VI_PLAIN)
@@ -320,8 +335,7 @@ norm_post(struct norm *n, struct record *r)
 	person_remove(r, n->voice, span_of(when_month(r, month)));
 	n->voices += record_get(r, "voice").s != NULL;
 	lower_text(text, &n->lower);
-	record_set_string(r, "norm", buf_get(&n->lower));
-	settle_lang(n, r);
+	settle_norm(n, r, text);
 	settle_pii(n, r);
 	settle_dup(n, r);
 	return NULL;

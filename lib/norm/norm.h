@@ -16,6 +16,7 @@
 
 #include "lib/base/where.h"
 #include "lib/io/record.h"
+#include "lib/text/analysis.h"
 
 #define NORM_WINDOW	262144		/* posts that are remembered */
 #define NORM_TEXT	(4 << 20)	/* most bytes of text, title, summary */
@@ -25,6 +26,8 @@ struct norm;
 /* A key file, or NULL, as for voice_open(); NULL, with the reason, on failure. */
 struct norm	*norm_new(const char *voice_key, size_t window, struct where *);
 void		 norm_free(struct norm *);
+/* Make `norm` by this, which is borrowed; without it, it is the lower case. */
+void		 norm_analysis(struct norm *, struct analysis *);
 
 /*
  * Work on a record that is a post.  NULL, or the reason, which is static, why

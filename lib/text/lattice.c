@@ -111,6 +111,13 @@ pick(struct lattice *l, struct lattice_place *p)
 void
 lattice_solve(struct lattice *l, const struct grams *g)
 {
+	if (l->nchoices == l->nplaces) {	/* nothing to choose */
+		for (size_t i = 0; i < l->nplaces; i++) {
+			l->place[i].best = i;
+			l->place[i].margin = LATTICE_SURE;
+		}
+		return;
+	}
 	for (size_t i = 0; i < l->nplaces; i++)
 		forth(l, i, g);
 	for (size_t i = l->nplaces; i-- > 0;)

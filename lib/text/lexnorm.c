@@ -12,7 +12,6 @@
 #include "lib/text/restore.h"
 
 #define LONGEST	200	/* places that are chosen together */
-#define JOINED	12	/* bytes of "m.n" and the like */
 
 /* Costs of the channel, in GRAMS_BIT: see test/eval/lexnorm.sh. */
 enum {
@@ -34,7 +33,6 @@ struct lexnorm {
 	struct lexnorm_piece	*piece;
 	size_t			 n, cap;
 	struct buf		 words;		/* of the pieces */
-	struct buf		 joined;
 	struct span		 text;
 	bool			 cased;
 	bool			 bare;		/* the sentence has no marks */
@@ -64,7 +62,6 @@ lexnorm_free(struct lexnorm *l)
 	tokens_free(&l->tokens);
 	lattice_free(&l->lattice);
 	buf_free(&l->words);
-	buf_free(&l->joined);
 	free(l->piece);
 	free(l);
 }
@@ -74,6 +71,41 @@ adjacent(const struct lexnorm *l, size_t i)
 {
 	return i + 1 < l->tokens.n &&
 	    l->tokens.v[i].to == l->tokens.v[i + 1].from;
+}
+
+/* What follows # or @ is a name, whatever it looks like. */
+static bool
+named(const struct lexnorm *l, size_t i)
+{
+	return i > 0 && adjacent(l, i - 1) &&
+	    (l->text.s[l->tokens.v[i - 1].from] == '#' ||
+	    l->text.s[l->tokens.v[i - 1].from] == '@');
+}
+
+/* "m.n" and "a/c" are one word where the table has them. */
+static void
+join(struct lexnorm *l)
+{
+	struct token *t = l->tokens.v;
+	struct span whole;
+	size_t to = 0, n;
+
+	for (size_t i = 0; i < l->tokens.n; i += n) {
+		n = 1;
+		if (t[i].kind == TOKEN_WORD && adjacent(l, i) &&
+		    t[i + 1].kind != TOKEN_WORD && adjacent(l, i + 1) &&
+		    t[i + 2].kind == TOKEN_WORD) {
+			whole.s = l->text.s + t[i].from;
+			whole.len = t[i + 2].to - t[i].from;
+			if (teencode_find(l->table, whole) != NULL) {
+				t[i].word = whole;
+				t[i].to = t[i + 2].to;
+				n = 3;
+			}
+		}
+		t[to++] = t[i];
+	}
+	l->tokens.n = to;
 }
 
 static bool
@@ -110,6 +142,16 @@ starts_upper(const struct lexnorm *l, const struct token *t)
 	return upper(code);
 }
 
+/* "P.5" is before its number. */
+static bool
+dotted(const struct lexnorm *l, size_t i)
+{
+	return adjacent(l, i) && adjacent(l, i + 1) &&
+	    l->tokens.v[i + 1].to - l->tokens.v[i + 1].from == 1 &&
+	    l->text.s[l->tokens.v[i + 1].from] == '.' &&
+	    l->tokens.v[i + 2].kind == TOKEN_NUMBER;
+}
+
 /* Where the token i of the sentence from..to stands. */
 static unsigned
 place_of(const struct lexnorm *l, size_t from, size_t to, size_t i)
@@ -123,6 +165,8 @@ place_of(const struct lexnorm *l, size_t from, size_t to, size_t i)
 	if (i + 1 < to && t[i + 1].kind == TOKEN_NUMBER)
 		place |= TEENCODE_BEFORE_NUMBER |
 		    (adjacent(l, i) ? TEENCODE_GLUED : 0);
+	if (dotted(l, i))
+		place |= TEENCODE_BEFORE_NUMBER;
 	place |= i == from || t[i - 1].kind == TOKEN_BREAK ||
 	    t[i - 1].kind == TOKEN_PUNCT ? TEENCODE_START :
 	    TEENCODE_AFTER_WORD;
@@ -229,16 +273,43 @@ add_word(struct lexnorm *l, const struct token *t, unsigned self)
 		add_respelled(l, t, known ? COST_RESPELL : 0);
 }
 
+/*
+ * "q7" is a word before its number: what the table has for the word, and where
+ * the digits begin.
+ */
+static const struct teencode_word *
+numbered(const struct lexnorm *l, const struct token *t, size_t *digits)
+{
+	size_t at = t->word.len;
+
+	while (at > 0 && t->word.s[at - 1] >= '0' && t->word.s[at - 1] <= '9')
+		at--;
+	*digits = at;
+	if (at == 0 || at == t->word.len)
+		return NULL;
+	return teencode_find(l->table, (struct span){ t->word.s, at });
+}
+
+/* The meaning that is for a place before a number only; its number + 1, or 0. */
+static size_t
+before_number(const struct teencode_word *w)
+{
+	for (size_t k = 0; w != NULL && k < w->n; k++)
+		if (w->place[k] & TEENCODE_BEFORE_NUMBER)
+			return k + 1;
+	return 0;
+}
+
 static void
 add_token(struct lexnorm *l, size_t from, size_t to, size_t i)
 {
 	const struct token *t = &l->tokens.v[i];
 	const struct teencode_word *w = NULL;
 	unsigned self;
-	size_t before = l->lattice.nchoices;
+	size_t before = l->lattice.nchoices, digits, k;
 
 	lattice_place(&l->lattice);
-	if (t->kind != TOKEN_WORD) {
+	if (t->kind != TOKEN_WORD || named(l, i)) {
 		self = t->kind == TOKEN_NUMBER ? GRAMS_NUMBER : GRAMS_EDGE;
 		lattice_add(&l->lattice, self, self, 0, TAG(LEXNORM_KEPT, 0));
 		return;
@@ -252,6 +323,9 @@ add_token(struct lexnorm *l, size_t from, size_t to, size_t i)
 	if (w != NULL && add_table(l, w, place_of(l, from, to, i), self) &&
 	    t->plain && l->bare)
 		add_marked(l, t, self);
+	if (w == NULL && (k = before_number(numbered(l, t, &digits))) != 0)
+		lattice_add(&l->lattice, GRAMS_OTHER, GRAMS_NUMBER, 0,
+		    TAG(LEXNORM_TABLE, k - 1));
 	if (l->lattice.nchoices == before)
 		add_word(l, t, self);
 }
@@ -332,6 +406,21 @@ put_kept(struct lexnorm *l, const struct token *t)
 }
 
 static void
+put_meaning(struct lexnorm *l, const struct token *t, size_t which)
+{
+	const struct teencode_word *w = teencode_find(l->table, t->word);
+	size_t digits = t->word.len;
+
+	if (w == NULL)
+		w = numbered(l, t, &digits);
+	put_word(l, t, w->meaning[which]);
+	if (digits < t->word.len) {
+		buf_putc(&l->words, ' ');
+		buf_add(&l->words, t->word.s + digits, t->word.len - digits);
+	}
+}
+
+static void
 put_token(struct lexnorm *l, const struct token *t,
     const struct lattice_place *p)
 {
@@ -344,10 +433,10 @@ put_token(struct lexnorm *l, const struct token *t,
 		piece->how = LEXNORM_KEPT;
 	if (piece->how == LEXNORM_KEPT)
 		put_kept(l, t);
+	else if (piece->how == LEXNORM_TABLE)
+		put_meaning(l, t, TAG_WHICH(c->tag));
 	else
-		put_word(l, t, piece->how == LEXNORM_TABLE ?
-		    teencode_find(l->table, t->word)->meaning[TAG_WHICH(
-		    c->tag)] : grams_word(l->grams,
+		put_word(l, t, grams_word(l->grams,
 		    (unsigned)TAG_WHICH(c->tag)));
 	piece->word.len = l->words.len - begin;
 }
@@ -373,6 +462,7 @@ lexnorm_text(struct lexnorm *l, struct span text, bool cased,
 	l->n = 0;
 	buf_reset(&l->words);
 	tokens_split(t, text);
+	join(l);
 	for (from = 0; from < t->n; from = to) {
 		for (to = from; to < t->n && to - from < LONGEST; to++)
 			if (t->v[to].kind == TOKEN_BREAK) {
