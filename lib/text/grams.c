@@ -163,6 +163,12 @@ grams_id(const struct grams *g, struct span word)
 	return i < GRAMS_FIRST ? GRAMS_OTHER : (unsigned)i;
 }
 
+unsigned
+grams_count(const struct grams *g)
+{
+	return g->n.words;
+}
+
 struct span
 grams_word(const struct grams *g, unsigned id)
 {

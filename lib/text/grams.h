@@ -42,6 +42,8 @@ void		 grams_free(struct grams *);
 
 /* The id of a word in lower case and canonical, or GRAMS_OTHER. */
 unsigned	 grams_id(const struct grams *, struct span word);
+/* All ids are less than this. */
+unsigned	 grams_count(const struct grams *);
 /* The word of an id from GRAMS_FIRST on. */
 struct span	 grams_word(const struct grams *, unsigned id);
 /*

@@ -28,6 +28,7 @@ enum {
 struct lexnorm {
 	const struct grams	*grams;
 	const struct teencode	*table;
+	struct respeller	*respeller;
 	struct tokens		 tokens;
 	struct lattice		 lattice;
 	struct lexnorm_piece	*piece;
@@ -50,6 +51,7 @@ lexnorm_new(const struct grams *grams, const struct teencode *table)
 
 	l->grams = grams;
 	l->table = table;
+	l->respeller = respell_new(grams);
 	l->tokens = (struct tokens)TOKENS_INIT;
 	return l;
 }
@@ -59,6 +61,7 @@ lexnorm_free(struct lexnorm *l)
 {
 	if (l == NULL)
 		return;
+	respell_free(l->respeller);
 	tokens_free(&l->tokens);
 	lattice_free(&l->lattice);
 	buf_free(&l->words);
@@ -248,8 +251,8 @@ add_marked(struct lexnorm *l, const struct token *t, unsigned self)
 static void
 add_respelled(struct lexnorm *l, const struct token *t, int extra)
 {
-	struct respell found[RESPELL_MOST];
-	size_t n = respell_word(l->grams, t->word, found);
+	const struct respell *found = NULL;
+	size_t n = respell_word(l->respeller, t->word, &found);
 
 	for (size_t i = 0; i < n; i++)
 		lattice_add(&l->lattice, found[i].id, found[i].id,

@@ -1,17 +1,19 @@
 #include "lib/text/respell.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/buf.h"
 #include "lib/base/utf8.h"
+#include "lib/base/xalloc.h"
 #include "lib/text/fold.h"
 #include "lib/text/letter.h"
 #include "lib/text/respellrules.h"
-#include "lib/text/syllable.h"
 #include "lib/text/telex.h"
 
 #define MOST_COST	72	/* three slips are not one word any more */
 #define LETTERS		12
+#define KNOWN		4096		/* words, a power of two */
 
 /* Costs of what no table has. */
 enum {
@@ -20,6 +22,8 @@ enum {
 	COST_BAR = 6,		/* d for đ */
 	COST_TELEX = 4,
 	COST_DRAWN = 4,		/* letters drawn out */
+	COST_STOP = 6,		/* no tone before c, t, p, ch: sắc */
+	NEVER = 1000,
 };
 
 struct parts {
@@ -27,17 +31,32 @@ struct parts {
 	enum letter_tone tone;
 };
 
-struct found {
+/* What was found for a word; most words of a stream were there before. */
+struct known {
+	char		word[4 * LETTERS];
+	size_t		len, n;
+	struct respell	out[RESPELL_MOST];
+};
+
+struct respeller {
 	const struct grams	*grams;
+	uint32_t		*hash;		/* of each word, toneless */
+	uint8_t			*tone;
+	int			 tone_cost[TONES][TONES];
+	struct buf		 bare, fold;
+	struct known		*known;
+};
+
+struct found {
+	struct respeller	*r;
 	struct respell		*out;
 	size_t			 n;
 	unsigned		 self;
 };
 
 static void
-found(struct found *f, struct span word, int cost)
+found_id(struct found *f, unsigned id, int cost)
 {
-	unsigned id = grams_id(f->grams, word);
 	size_t i, worst = 0;
 
 	if (id == GRAMS_OTHER || id == f->self || cost > MOST_COST)
@@ -55,6 +74,12 @@ found(struct found *f, struct span word, int cost)
 		f->out[f->n++] = (struct respell){ id, cost };
 	else if (cost < f->out[worst].cost)
 		f->out[worst] = (struct respell){ id, cost };
+}
+
+static void
+found(struct found *f, struct span word, int cost)
+{
+	found_id(f, grams_id(f->r->grams, word), cost);
 }
 
 static void
@@ -151,43 +176,6 @@ spelled(const char *onset, const char *vowels)
 	return onset;
 }
 
-/* Put the parts together, the tone in its place, and look whether it is one. */
-static void
-compose(struct found *f, const char *onset, const char *vowels,
-    const char *coda, enum letter_tone tone, int cost)
-{
-	uint32_t codes[3 * LETTERS], code;
-	struct letter l;
-	char text[4 * LETTERS * 3] = "";
-	size_t n = 0, len, first = 0;
-	const char *part[3] = { spelled(onset, vowels), vowels, coda };
-	bool toned = tone == TONE_NGANG;
-
-	if (onset[0] == '\0' && strncmp(vowels, "iê", strlen("iê")) == 0)
-		part[0] = "y", part[1] = vowels + 1;
-	for (int i = 0; i < 3; i++) {
-		struct span rest = span_of(part[i]);
-
-		if (i == 1)
-			first = n;
-		while ((len = utf8_next(rest, &code)) != 0 && n < LETTERS) {
-			codes[n++] = code;
-			rest.s += len;
-			rest.len -= len;
-		}
-	}
-	for (size_t i = first; i < n && !toned; i++)
-		if (letter_vowel(codes[i], &l)) {
-			l.tone = tone;
-			codes[i] = letter_code(&l);
-			toned = true;
-		}
-	syllable_place_tone(codes, n);
-	for (size_t i = 0; i < n; i++)
-		append(text, sizeof text, codes[i]);
-	found(f, span_of(text), cost);
-}
-
 /* What one part may be, itself first. */
 struct options {
 	const char	*to[32];
@@ -215,17 +203,81 @@ stop(const char *coda)
 	    strcmp(coda, "p") == 0 || strcmp(coda, "ch") == 0;
 }
 
+/* The word without its tone, and the tone. */
+static enum letter_tone
+toneless(struct span word, struct buf *out)
+{
+	enum letter_tone tone = TONE_NGANG;
+	struct letter l;
+	uint32_t code;
+	size_t n;
+
+	buf_reset(out);
+	while ((n = utf8_next(word, &code)) != 0) {
+		if (letter_vowel(code, &l)) {
+			tone = l.tone != TONE_NGANG ? l.tone : tone;
+			l.tone = TONE_NGANG;
+			code = letter_code(&l);
+		}
+		utf8_put(out, code);
+		word.s += n;
+		word.len -= n;
+	}
+	return tone;
+}
+
+static uint32_t
+hash(struct span s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.s[i]) * 16777619u;
+	return h;
+}
+
+/* Put the parts together, spelled as they are before each other. */
 static void
-tones(struct found *f, const struct parts *p, const char *onset,
+spell(struct respeller *r, const char *onset, const char *vowels,
+    const char *coda)
+{
+	buf_reset(&r->bare);
+	if (onset[0] == '\0' && strncmp(vowels, "iê", strlen("iê")) == 0) {
+		buf_putc(&r->bare, 'y');
+		vowels++;
+	} else {
+		buf_puts(&r->bare, spelled(onset, vowels));
+	}
+	buf_puts(&r->bare, vowels);
+	buf_puts(&r->bare, coda);
+}
+
+/* The words that are these parts, with whatever tone. */
+static void
+compose(struct found *f, const struct parts *p, const char *onset,
     const char *vowels, const char *coda, int cost)
 {
-	compose(f, onset, vowels, coda, p->tone, cost);
-	if (stop(coda) && p->tone == TONE_NGANG)
-		compose(f, onset, vowels, coda, TONE_SAC, cost + 6);
-	for (size_t i = 0; respell_tones[i].cost != 0; i++)
-		if (respell_tones[i].from == p->tone)
-			compose(f, onset, vowels, coda, respell_tones[i].to,
-			    cost + respell_tones[i].cost);
+	struct respeller *r = f->r;
+	unsigned first = 0;
+	uint32_t h;
+	size_t n;
+	int tone;
+
+	spell(r, onset, vowels, coda);
+	fold_text(buf_get(&r->bare), &r->fold);
+	if ((n = grams_fold(r->grams, buf_get(&r->fold), &first)) == 0)
+		return;
+	h = hash(buf_get(&r->bare));
+	for (unsigned id = first; id < first + n; id++) {
+		if (r->hash[id] != h)
+			continue;
+		tone = r->tone_cost[p->tone][r->tone[id]];
+		if (stop(coda) && p->tone == TONE_NGANG &&
+		    r->tone[id] == TONE_SAC)
+			tone = COST_STOP;
+		if (tone != NEVER)
+			found_id(f, id, cost + tone);
+	}
 }
 
 static void
@@ -246,7 +298,7 @@ by_rules(struct found *f, struct span word, int cost)
 				sum = cost + onset.cost[i] + vowels.cost[k] +
 				    coda.cost[m];
 				if (sum <= MOST_COST)
-					tones(f, &p, onset.to[i],
+					compose(f, &p, onset.to[i],
 					    vowels.to[k], coda.to[m], sum);
 			}
 }
@@ -284,18 +336,16 @@ marks_apart(struct span a, struct span b)
 static void
 by_fold(struct found *f, struct span word, int cost)
 {
-	struct buf fold = BUF_INIT;
 	unsigned first = 0;
 	size_t n;
 
-	fold_text(word, &fold);
-	n = grams_fold(f->grams, buf_get(&fold), &first);
+	fold_text(word, &f->r->fold);
+	n = grams_fold(f->r->grams, buf_get(&f->r->fold), &first);
 	for (size_t i = 0; i < n; i++) {
-		struct span to = grams_word(f->grams, first + (unsigned)i);
+		struct span to = grams_word(f->r->grams, first + (unsigned)i);
 
-		found(f, to, cost + marks_apart(word, to));
+		found_id(f, first + (unsigned)i, cost + marks_apart(word, to));
 	}
-	buf_free(&fold);
 }
 
 /* The word with each run of one letter cut to one; false if there is none. */
@@ -319,16 +369,49 @@ drawn(struct span word, char out[64])
 	return any;
 }
 
-size_t
-respell_word(const struct grams *g, struct span word,
-    struct respell out[RESPELL_MOST])
+struct respeller *
+respell_new(const struct grams *g)
 {
-	struct found f = { .grams = g, .out = out };
+	struct respeller *r = xcalloc(1, sizeof *r);
+	unsigned n = grams_count(g);
+
+	r->grams = g;
+	r->hash = xcalloc(n, sizeof *r->hash);
+	r->tone = xcalloc(n, sizeof *r->tone);
+	r->known = xcalloc(KNOWN, sizeof *r->known);
+	for (unsigned id = GRAMS_FIRST; id < n; id++) {
+		r->tone[id] = (uint8_t)toneless(grams_word(g, id), &r->bare);
+		r->hash[id] = hash(buf_get(&r->bare));
+	}
+	for (int i = 0; i < TONES; i++)
+		for (int k = 0; k < TONES; k++)
+			r->tone_cost[i][k] = i == k ? 0 : NEVER;
+	for (size_t i = 0; respell_tones[i].cost != 0; i++)
+		r->tone_cost[respell_tones[i].from][respell_tones[i].to] =
+		    respell_tones[i].cost;
+	return r;
+}
+
+void
+respell_free(struct respeller *r)
+{
+	if (r == NULL)
+		return;
+	free(r->hash);
+	free(r->tone);
+	free(r->known);
+	buf_free(&r->bare);
+	buf_free(&r->fold);
+	free(r);
+}
+
+static size_t
+search(struct respeller *r, struct span word, struct respell *out)
+{
+	struct found f = { .r = r, .out = out };
 	char other[64];
 
-	if (word.len > 4 * LETTERS)
-		return 0;
-	f.self = grams_id(g, word);
+	f.self = grams_id(r->grams, word);
 	if (telex_decode(word, other, sizeof other))
 		found(&f, span_of(other), COST_TELEX);
 	if (drawn(word, other)) {
@@ -339,4 +422,22 @@ respell_word(const struct grams *g, struct span word,
 	by_fold(&f, word, 0);
 	by_rules(&f, word, 0);
 	return f.n;
+}
+
+size_t
+respell_word(struct respeller *r, struct span word,
+    const struct respell **out)
+{
+	struct known *k;
+
+	if (word.len > sizeof k->word || word.len == 0)
+		return 0;
+	k = &r->known[hash(word) % KNOWN];
+	if (k->len != word.len || memcmp(k->word, word.s, word.len) != 0) {
+		memcpy(k->word, word.s, word.len);
+		k->len = word.len;
+		k->n = search(r, word, k->out);
+	}
+	*out = k->out;
+	return k->n;
 }

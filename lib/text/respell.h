@@ -13,18 +13,25 @@
 #include "lib/base/span.h"
 #include "lib/text/grams.h"
 
-#define RESPELL_MOST	24
+#define RESPELL_MOST	16
 
 struct respell {
 	unsigned	id;
 	int		cost;		/* in GRAMS_BIT */
 };
 
+struct respeller;
+
+/* The model is borrowed until respell_free(). */
+struct respeller	*respell_new(const struct grams *);
+void			 respell_free(struct respeller *);
+
 /*
  * The candidates for a word in lower case, at most RESPELL_MOST, each once with
- * its least cost, the word itself not among them; returns how many.
+ * its least cost, the word itself not among them; returns how many.  *out is
+ * borrowed until the next call.
  */
-size_t	 respell_word(const struct grams *, struct span word,
-	    struct respell out[RESPELL_MOST]);
+size_t	 respell_word(struct respeller *, struct span word,
+	    const struct respell **out);
 
 #endif
