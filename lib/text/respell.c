@@ -348,6 +348,17 @@ by_fold(struct found *f, struct span word, int cost)
 	}
 }
 
+/* Whether a letter draws out the one before: the a of "quáaa". */
+static bool
+draws(uint32_t before, uint32_t code)
+{
+	struct letter a, b;
+
+	return code == before || (letter_vowel(before, &a) &&
+	    letter_vowel(code, &b) && a.vowel == b.vowel &&
+	    b.tone == TONE_NGANG);
+}
+
 /* The word with each run of one letter cut to one; false if there is none. */
 static bool
 drawn(struct span word, char out[64])
@@ -360,11 +371,12 @@ drawn(struct span word, char out[64])
 	while ((n = utf8_next(word, &code)) != 0) {
 		word.s += n;
 		word.len -= n;
-		if (code == before)
+		if (draws(before, code)) {
 			any = true;
-		else
+		} else {
 			append(out, 64, code);
-		before = code;
+			before = code;
+		}
 	}
 	return any;
 }
