@@ -13,7 +13,7 @@
 #include "lib/text/grams.h"
 
 /* Bits * GRAMS_BIT that make a syllable sure: see test/eval/restore.sh. */
-#define RESTORE_MARGIN	32
+#define RESTORE_MARGIN	48
 
 struct restore;
 
