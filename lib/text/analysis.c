@@ -9,6 +9,9 @@
 #include "lib/text/picture.h"
 #include "lib/text/restore.h"
 
+/* Tags are made of words that go together: less makes them sure. */
+#define TAG_MARGIN	(RESTORE_MARGIN / 3)
+
 const char *const analysis_files[ANALYSIS_FILES] = {
 	[ANALYSIS_GRAMS] = "grams.bin",
 	[ANALYSIS_TEENCODE] = "teencode.tsv",
@@ -117,8 +120,7 @@ put_tag(struct analysis *a, const struct lexnorm_piece *p)
 
 	if (!hashtag_split(a->grams, tag, &a->split))
 		return false;
-	restore_text(a->restore, buf_get(&a->split), RESTORE_MARGIN,
-	    &a->marked);
+	restore_text(a->restore, buf_get(&a->split), TAG_MARGIN, &a->marked);
 	put(a, p[0].from, p[1].to, buf_get(&a->marked));
 	return true;
 }

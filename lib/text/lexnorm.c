@@ -6,6 +6,7 @@
 
 #include "lib/base/utf8.h"
 #include "lib/base/xalloc.h"
+#include "lib/text/context.h"
 #include "lib/text/lattice.h"
 #include "lib/text/letter.h"
 #include "lib/text/respell.h"
@@ -34,7 +35,7 @@ struct lexnorm {
 	struct lexnorm_piece	*piece;
 	size_t			 n, cap;
 	struct buf		 words;		/* of the pieces */
-	struct span		 text;
+	struct context		 context;	/* the text and tokens */
 	bool			 cased;
 	bool			 bare;		/* the sentence has no marks */
 };
@@ -51,6 +52,7 @@ lexnorm_new(const struct grams *grams, const struct teencode *table)
 
 	l->grams = grams;
 	l->table = table;
+	l->context.tokens = &l->tokens;
 	l->respeller = respell_new(grams);
 	l->tokens = (struct tokens)TOKENS_INIT;
 	return l;
@@ -69,22 +71,6 @@ lexnorm_free(struct lexnorm *l)
 	free(l);
 }
 
-static bool
-adjacent(const struct lexnorm *l, size_t i)
-{
-	return i + 1 < l->tokens.n &&
-	    l->tokens.v[i].to == l->tokens.v[i + 1].from;
-}
-
-/* What follows # or @ is a name, whatever it looks like. */
-static bool
-named(const struct lexnorm *l, size_t i)
-{
-	return i > 0 && adjacent(l, i - 1) &&
-	    (l->text.s[l->tokens.v[i - 1].from] == '#' ||
-	    l->text.s[l->tokens.v[i - 1].from] == '@');
-}
-
 /* "m.n" and "a/c" are one word where the table has them. */
 static void
 join(struct lexnorm *l)
@@ -95,10 +81,10 @@ join(struct lexnorm *l)
 
 	for (size_t i = 0; i < l->tokens.n; i += n) {
 		n = 1;
-		if (t[i].kind == TOKEN_WORD && adjacent(l, i) &&
-		    t[i + 1].kind != TOKEN_WORD && adjacent(l, i + 1) &&
+		if (t[i].kind == TOKEN_WORD && context_adjacent(&l->context, i) &&
+		    t[i + 1].kind != TOKEN_WORD && context_adjacent(&l->context, i + 1) &&
 		    t[i + 2].kind == TOKEN_WORD) {
-			whole.s = l->text.s + t[i].from;
+			whole.s = l->context.text.s + t[i].from;
 			whole.len = t[i + 2].to - t[i].from;
 			if (teencode_find(l->table, whole) != NULL) {
 				t[i].word = whole;
@@ -109,76 +95,6 @@ join(struct lexnorm *l)
 		t[to++] = t[i];
 	}
 	l->tokens.n = to;
-}
-
-static bool
-upper(uint32_t code)
-{
-	return letter_lower(code) != code;
-}
-
-/* Whether a token is in capitals, of two letters at least. */
-static bool
-capitals(const struct lexnorm *l, const struct token *t)
-{
-	struct span s = { l->text.s + t->from, t->to - t->from };
-	uint32_t code;
-	size_t n, letters = 0;
-
-	while ((n = utf8_next(s, &code)) != 0) {
-		if (!upper(code) && !(code >= '0' && code <= '9'))
-			return false;
-		letters++;
-		s.s += n;
-		s.len -= n;
-	}
-	return letters > 1;
-}
-
-static bool
-starts_upper(const struct lexnorm *l, const struct token *t)
-{
-	uint32_t code = 0;
-
-	utf8_next((struct span){ l->text.s + t->from, t->to - t->from },
-	    &code);
-	return upper(code);
-}
-
-/* "P.5" is before its number. */
-static bool
-dotted(const struct lexnorm *l, size_t i)
-{
-	return adjacent(l, i) && adjacent(l, i + 1) &&
-	    l->tokens.v[i + 1].to - l->tokens.v[i + 1].from == 1 &&
-	    l->text.s[l->tokens.v[i + 1].from] == '.' &&
-	    l->tokens.v[i + 2].kind == TOKEN_NUMBER;
-}
-
-/* Where the token i of the sentence from..to stands. */
-static unsigned
-place_of(const struct lexnorm *l, size_t from, size_t to, size_t i)
-{
-	const struct token *t = l->tokens.v;
-	unsigned place = 0;
-
-	if (i > from && t[i - 1].kind == TOKEN_NUMBER)
-		place |= TEENCODE_AFTER_NUMBER |
-		    (adjacent(l, i - 1) ? TEENCODE_GLUED : 0);
-	if (i + 1 < to && t[i + 1].kind == TOKEN_NUMBER)
-		place |= TEENCODE_BEFORE_NUMBER |
-		    (adjacent(l, i) ? TEENCODE_GLUED : 0);
-	if (dotted(l, i))
-		place |= TEENCODE_BEFORE_NUMBER;
-	place |= i == from || t[i - 1].kind == TOKEN_BREAK ||
-	    t[i - 1].kind == TOKEN_PUNCT ? TEENCODE_START :
-	    TEENCODE_AFTER_WORD;
-	if (i + 1 >= to || (t[i + 1].kind != TOKEN_WORD &&
-	    t[i + 1].kind != TOKEN_NUMBER))
-		place |= TEENCODE_END;
-	if (capitals(l, &t[i]))
-		place |= TEENCODE_CAPITALS;
-	return place;
 }
 
 /* The ids of the first and last syllable of a meaning. */
@@ -265,7 +181,7 @@ static void
 add_word(struct lexnorm *l, const struct token *t, unsigned self)
 {
 	bool known = self != GRAMS_OTHER;
-	bool name = starts_upper(l, t);
+	bool name = context_starts_upper(&l->context, t);
 
 	lattice_add(&l->lattice, self, self, known ? 0 :
 	    name ? COST_NAME : COST_UNKNOWN, TAG(LEXNORM_KEPT, 0));
@@ -312,18 +228,18 @@ add_token(struct lexnorm *l, size_t from, size_t to, size_t i)
 	size_t before = l->lattice.nchoices, digits, k;
 
 	lattice_place(&l->lattice);
-	if (t->kind != TOKEN_WORD || named(l, i)) {
+	if (t->kind != TOKEN_WORD || context_named(&l->context, i)) {
 		self = t->kind == TOKEN_NUMBER ? GRAMS_NUMBER : GRAMS_EDGE;
 		lattice_add(&l->lattice, self, self, 0, TAG(LEXNORM_KEPT, 0));
 		return;
 	}
 	self = grams_id(l->grams, t->word);
 	if (!(l->cased && i > from && l->tokens.v[i - 1].kind ==
-	    TOKEN_NUMBER && adjacent(l, i - 1)))
+	    TOKEN_NUMBER && context_adjacent(&l->context, i - 1)))
 		w = teencode_find(l->table, t->word);
 	else
 		lattice_add(&l->lattice, self, self, 0, TAG(LEXNORM_KEPT, 0));
-	if (w != NULL && add_table(l, w, place_of(l, from, to, i), self) &&
+	if (w != NULL && add_table(l, w, context_place(&l->context, from, to, i), self) &&
 	    t->plain && l->bare)
 		add_marked(l, t, self);
 	if (w == NULL && (k = before_number(numbered(l, t, &digits))) != 0)
@@ -361,29 +277,12 @@ add_piece(struct lexnorm *l, const struct token *t)
 	return &l->piece[l->n++];
 }
 
-/* A code point in capitals. */
-static uint32_t
-raise(uint32_t code)
-{
-	struct letter l;
-
-	if (code >= 'a' && code <= 'z')
-		return code - 32;
-	if (code == 0x111)
-		return 0x110;
-	if (letter_vowel(code, &l)) {
-		l.upper = true;
-		return letter_code(&l);
-	}
-	return code;
-}
-
 /* The word in the case of the old one: Ko to Không, MÀI to MÀY. */
 static void
 put_word(struct lexnorm *l, const struct token *t, struct span word)
 {
-	bool first = l->cased && starts_upper(l, t);
-	bool all = first && capitals(l, t);
+	bool first = l->cased && context_starts_upper(&l->context, t);
+	bool all = first && context_capitals(&l->context, t);
 	uint32_t code;
 	size_t n;
 
@@ -392,7 +291,7 @@ put_word(struct lexnorm *l, const struct token *t, struct span word)
 	while ((n = utf8_next(word, &code)) != 0) {
 		if (!l->cased)
 			code = letter_lower(code);
-		utf8_put(&l->words, first ? raise(code) : code);
+		utf8_put(&l->words, first ? letter_upper(code) : code);
 		first = all;
 		word.s += n;
 		word.len -= n;
@@ -403,7 +302,7 @@ static void
 put_kept(struct lexnorm *l, const struct token *t)
 {
 	if (l->cased)
-		buf_add(&l->words, l->text.s + t->from, t->to - t->from);
+		buf_add(&l->words, l->context.text.s + t->from, t->to - t->from);
 	else
 		buf_span(&l->words, t->word);
 }
@@ -460,7 +359,7 @@ lexnorm_text(struct lexnorm *l, struct span text, bool cased,
 	struct tokens *t = &l->tokens;
 	size_t from, to;
 
-	l->text = text;
+	l->context.text = text;
 	l->cased = cased;
 	l->n = 0;
 	buf_reset(&l->words);

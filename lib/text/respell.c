@@ -8,6 +8,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/text/fold.h"
 #include "lib/text/letter.h"
+#include "lib/text/parts.h"
 #include "lib/text/respellrules.h"
 #include "lib/text/telex.h"
 
@@ -26,11 +27,6 @@ enum {
 	NEVER = 1000,
 };
 
-struct parts {
-	char		onset[8], vowels[24], coda[8];
-	enum letter_tone tone;
-};
-
 /* What was found for a word; most words of a stream were there before. */
 struct known {
 	char		word[4 * LETTERS];
@@ -43,7 +39,7 @@ struct respeller {
 	uint32_t		*hash;		/* of each word, toneless */
 	uint8_t			*tone;
 	int			 tone_cost[TONES][TONES];
-	struct buf		 bare, fold;
+	struct buf		 bare, fold, drawn;
 	struct known		*known;
 };
 
@@ -82,100 +78,6 @@ found(struct found *f, struct span word, int cost)
 	found_id(f, grams_id(f->r->grams, word), cost);
 }
 
-static void
-append(char *to, size_t size, uint32_t code)
-{
-	size_t len = strlen(to);
-
-	if (len + 5 > size)
-		return;
-	if (code < 0x80) {
-		to[len++] = (char)code;
-	} else if (code < 0x800) {
-		to[len++] = (char)(0xc0 | code >> 6);
-		to[len++] = (char)(0x80 | (code & 0x3f));
-	} else {
-		to[len++] = (char)(0xe0 | code >> 12);
-		to[len++] = (char)(0x80 | (code >> 6 & 0x3f));
-		to[len++] = (char)(0x80 | (code & 0x3f));
-	}
-	to[len] = '\0';
-}
-
-static bool
-glide(const struct parts *p, uint32_t code, struct span rest)
-{
-	struct letter now, next;
-	uint32_t after;
-
-	return letter_vowel(code, &now) && utf8_next(rest, &after) != 0 &&
-	    letter_vowel(after, &next) && now.tone == TONE_NGANG &&
-	    ((code == 'u' && strcmp(p->onset, "q") == 0) ||
-	    (code == 'i' && strcmp(p->onset, "g") == 0));
-}
-
-/* Consonants, vowels, consonants; false if it is anything else. */
-static bool
-cut(struct span word, struct parts *p)
-{
-	struct letter l;
-	uint32_t code;
-	size_t n;
-
-	*p = (struct parts){ .tone = TONE_NGANG };
-	while ((n = utf8_next(word, &code)) != 0) {
-		word.s += n;
-		word.len -= n;
-		if (p->vowels[0] == '\0' && glide(p, code, word)) {
-			append(p->onset, sizeof p->onset, code);
-		} else if (letter_vowel(code, &l)) {
-			if (p->coda[0] != '\0')
-				return false;
-			if (l.tone != TONE_NGANG)
-				p->tone = l.tone;
-			l.tone = TONE_NGANG;
-			append(p->vowels, sizeof p->vowels, letter_code(&l));
-		} else if ((code >= 'a' && code <= 'z') || code == 0x111) {
-			if (p->vowels[0] == '\0')
-				append(p->onset, sizeof p->onset, code);
-			else
-				append(p->coda, sizeof p->coda, code);
-		} else {
-			return false;
-		}
-	}
-	return p->vowels[0] != '\0';
-}
-
-static bool
-front(const char *vowels)
-{
-	return vowels[0] == 'i' || vowels[0] == 'e' || vowels[0] == 'y' ||
-	    strncmp(vowels, "ê", strlen("ê")) == 0;
-}
-
-/* The onset as it is spelled before these vowels. */
-static const char *
-spelled(const char *onset, const char *vowels)
-{
-	static const struct {
-		const char *onset, *front, *back;
-	} ways[] = {
-		{ "c", "k", "c" }, { "k", "k", "c" }, { "g", "gh", "g" },
-		{ "gh", "gh", "g" }, { "ng", "ngh", "ng" },
-		{ "ngh", "ngh", "ng" },
-	};
-
-	if (strcmp(onset, "gi") == 0 && (vowels[0] == 'i'))
-		return "g";
-	if (strcmp(onset, "g") == 0 && strcmp(vowels, "i") == 0)
-		return "g";
-	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
-		if (strcmp(onset, ways[i].onset) == 0)
-			return front(vowels) ? ways[i].front : ways[i].back;
-	return onset;
-}
-
 /* What one part may be, itself first. */
 struct options {
 	const char	*to[32];
@@ -194,13 +96,6 @@ options(const struct respell_rule *rules, const char *part, struct options *o)
 			o->to[o->n] = rules->to;
 			o->cost[o->n++] = rules->cost;
 		}
-}
-
-static bool
-stop(const char *coda)
-{
-	return strcmp(coda, "c") == 0 || strcmp(coda, "t") == 0 ||
-	    strcmp(coda, "p") == 0 || strcmp(coda, "ch") == 0;
 }
 
 /* The word without its tone, and the tone. */
@@ -236,22 +131,6 @@ hash(struct span s)
 	return h;
 }
 
-/* Put the parts together, spelled as they are before each other. */
-static void
-spell(struct respeller *r, const char *onset, const char *vowels,
-    const char *coda)
-{
-	buf_reset(&r->bare);
-	if (onset[0] == '\0' && strncmp(vowels, "iê", strlen("iê")) == 0) {
-		buf_putc(&r->bare, 'y');
-		vowels++;
-	} else {
-		buf_puts(&r->bare, spelled(onset, vowels));
-	}
-	buf_puts(&r->bare, vowels);
-	buf_puts(&r->bare, coda);
-}
-
 /* The words that are these parts, with whatever tone. */
 static void
 compose(struct found *f, const struct parts *p, const char *onset,
@@ -263,7 +142,7 @@ compose(struct found *f, const struct parts *p, const char *onset,
 	size_t n;
 	int tone;
 
-	spell(r, onset, vowels, coda);
+	parts_spell(onset, vowels, coda, &r->bare);
 	fold_text(buf_get(&r->bare), &r->fold);
 	if ((n = grams_fold(r->grams, buf_get(&r->fold), &first)) == 0)
 		return;
@@ -272,7 +151,7 @@ compose(struct found *f, const struct parts *p, const char *onset,
 		if (r->hash[id] != h)
 			continue;
 		tone = r->tone_cost[p->tone][r->tone[id]];
-		if (stop(coda) && p->tone == TONE_NGANG &&
+		if (parts_stop(coda) && p->tone == TONE_NGANG &&
 		    r->tone[id] == TONE_SAC)
 			tone = COST_STOP;
 		if (tone != NEVER)
@@ -287,7 +166,7 @@ by_rules(struct found *f, struct span word, int cost)
 	struct parts p;
 	int sum;
 
-	if (!cut(word, &p))
+	if (!parts_cut(word, &p))
 		return;
 	options(respell_onsets, p.onset, &onset);
 	options(respell_vowels, p.vowels, &vowels);
@@ -361,20 +240,20 @@ draws(uint32_t before, uint32_t code)
 
 /* The word with each run of one letter cut to one; false if there is none. */
 static bool
-drawn(struct span word, char out[64])
+drawn(struct span word, struct buf *out)
 {
 	uint32_t code, before = 0;
 	bool any = false;
 	size_t n;
 
-	out[0] = '\0';
+	buf_reset(out);
 	while ((n = utf8_next(word, &code)) != 0) {
 		word.s += n;
 		word.len -= n;
 		if (draws(before, code)) {
 			any = true;
 		} else {
-			append(out, 64, code);
+			utf8_put(out, code);
 			before = code;
 		}
 	}
@@ -414,6 +293,7 @@ respell_free(struct respeller *r)
 	free(r->known);
 	buf_free(&r->bare);
 	buf_free(&r->fold);
+	buf_free(&r->drawn);
 	free(r);
 }
 
@@ -426,10 +306,10 @@ search(struct respeller *r, struct span word, struct respell *out)
 	f.self = grams_id(r->grams, word);
 	if (telex_decode(word, other, sizeof other))
 		found(&f, span_of(other), COST_TELEX);
-	if (drawn(word, other)) {
-		found(&f, span_of(other), COST_DRAWN);
-		by_fold(&f, span_of(other), COST_DRAWN);
-		by_rules(&f, span_of(other), COST_DRAWN);
+	if (drawn(word, &r->drawn)) {
+		found(&f, buf_get(&r->drawn), COST_DRAWN);
+		by_fold(&f, buf_get(&r->drawn), COST_DRAWN);
+		by_rules(&f, buf_get(&r->drawn), COST_DRAWN);
 	}
 	by_fold(&f, word, 0);
 	by_rules(&f, word, 0);

@@ -64,22 +64,12 @@ put_cased(struct span old, struct span word, struct buf *out)
 	size_t n;
 
 	while ((n = utf8_next(word, &c)) != 0) {
-		struct letter l;
-
 		word.s += n;
 		word.len -= n;
 		n = utf8_next(old, &was);
 		old.s += n;
 		old.len -= n;
-		if (was >= 'A' && was <= 'Z') {
-			if (letter_vowel(c, &l)) {
-				l.upper = true;
-				c = letter_code(&l);
-			} else {
-				c = c == 0x111 ? 0x110 : c - 32;
-			}
-		}
-		utf8_put(out, c);
+		utf8_put(out, was >= 'A' && was <= 'Z' ? letter_upper(c) : c);
 	}
 }
 
