@@ -16,13 +16,13 @@
 
 /* Costs of the channel, in GRAMS_BIT: see test/eval/lexnorm.sh. */
 enum {
-	COST_RANK = 44,		/* each next meaning of the table */
+	COST_RANK = 52,		/* each next meaning of the table */
 	GAIN_PLACE = 40,	/* a meaning that stands where it should */
 	COST_UNKNOWN = 60,	/* of staying a word that is not known */
 	COST_NAME = 0,		/* the same with a capital */
 	COST_BARE = 72,		/* of marks left out among words with marks */
-	COST_RESPELL = 60,	/* of misspelling a word into a known one */
-	RARE = 100,		/* a known word that is worth a doubt */
+	COST_RESPELL = 84,	/* of misspelling a word into a known one */
+	RARE = 120,		/* a known word that is worth a doubt */
 	BARE_SHARE = 8,		/* plain: at most one marked word in so many */
 };
 

@@ -21,6 +21,7 @@ static const struct {
 	{ "capitals", TEENCODE_CAPITALS },
 	{ "after-word", TEENCODE_AFTER_WORD },
 	{ "glued", TEENCODE_GLUED },
+	{ "glued-before", TEENCODE_GLUED | TEENCODE_BEFORE_NUMBER },
 };
 #define NPLACES	(sizeof places / sizeof places[0])
 

@@ -29,7 +29,7 @@ struct word {
 };
 
 static struct word *words;
-static struct map *names, *folds;	/* to 1 + number; to a marked one */
+static struct map *names, *folds;	/* to 1 + number; those with marks */
 static uint32_t *stream;
 static size_t nwords, nstream, cap;
 
@@ -48,7 +48,7 @@ intern(const struct token *t)
 		words[nwords].fold.s = xstrndup(t->fold.s, t->fold.len);
 		words[nwords++].fold.len = t->fold.len;
 		if (!t->plain)
-			map_put(folds, t->fold, stream);
+			map_put(folds, t->fold, names);
 	}
 	words[at - 1].count++;
 	return (uint32_t)at - 1 + GRAMS_FIRST;
