@@ -195,16 +195,16 @@ grams_alone(const struct grams *g, unsigned id)
 int
 grams_after(const struct grams *g, unsigned before, unsigned id)
 {
-	uint32_t low = g->row[before], high = g->row[before + 1], mid;
+	const uint16_t *row = g->right + g->row[before];
+	uint32_t n = g->row[before + 1] - g->row[before], half;
 
-	while (low < high) {
-		mid = low + (high - low) / 2;
-		if (g->right[mid] < id)
-			low = mid + 1;
-		else
-			high = mid;
+	if (n == 0)
+		return g->back[before] + g->alone[id];
+	for (; n > 1; n -= half) {	/* the last that is not above id */
+		half = n / 2;
+		row += row[half] <= id ? half : 0;
 	}
-	if (low < g->row[before + 1] && g->right[low] == id)
-		return g->cost[low];
+	if (*row == id)
+		return g->cost[row - g->right];
 	return g->back[before] + g->alone[id];
 }

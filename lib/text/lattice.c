@@ -40,29 +40,54 @@ lattice_add(struct lattice *l, unsigned first, unsigned last, int cost,
 	p->n++;
 }
 
+/* What each choice of a place costs after each of the place before. */
+static void
+look_up(struct lattice *l, size_t i, const struct grams *g)
+{
+	struct lattice_place *p = &l->place[i];
+	const struct lattice_choice *c = &l->choice[p->from];
+	const struct lattice_choice *b = &l->choice[p[-1].from];
+	int *pair;
+
+	if (l->npairs + p->n * p[-1].n > l->cappairs) {
+		l->cappairs = 2 * (l->npairs + p->n * p[-1].n);
+		l->pair = xreallocarray(l->pair, l->cappairs,
+		    sizeof *l->pair);
+	}
+	p->pairs = l->npairs;
+	pair = &l->pair[l->npairs];
+	for (size_t j = 0; j < p[-1].n; j++)
+		for (size_t k = 0; k < p->n; k++)
+			*pair++ = grams_after(g, b[j].last, c[k].first);
+	l->npairs += p->n * p[-1].n;
+}
+
 /* The cheapest way to each choice of a place, its own cost included. */
 static void
 forth(struct lattice *l, size_t i, const struct grams *g)
 {
 	struct lattice_place *p = &l->place[i];
 	struct lattice_choice *c = &l->choice[p->from], *b;
+	const int *pair;
 	int cost;
 
-	for (size_t k = 0; k < p->n; k++) {
-		if (i == 0) {
+	if (i == 0) {
+		for (size_t k = 0; k < p->n; k++)
 			c[k].forth = c[k].cost + grams_after(g, GRAMS_EDGE,
 			    c[k].first);
-			continue;
-		}
+		return;
+	}
+	look_up(l, i, g);
+	pair = &l->pair[p->pairs];
+	b = &l->choice[p[-1].from];
+	for (size_t k = 0; k < p->n; k++)
 		c[k].forth = INT_MAX;
-		b = &l->choice[p[-1].from];
-		for (size_t j = 0; j < p[-1].n; j++) {
-			cost = b[j].forth + c[k].cost +
-			    grams_after(g, b[j].last, c[k].first);
+	for (size_t j = 0; j < p[-1].n; j++)
+		for (size_t k = 0; k < p->n; k++) {
+			cost = b[j].forth + c[k].cost + *pair++;
 			if (cost < c[k].forth)
 				c[k].forth = cost;
 		}
-	}
 }
 
 /* The cheapest way on from each choice of a place. */
@@ -71,18 +96,20 @@ back(struct lattice *l, size_t i, const struct grams *g)
 {
 	struct lattice_place *p = &l->place[i];
 	struct lattice_choice *c = &l->choice[p->from], *a;
+	const int *pair;
 	int cost;
 
-	for (size_t k = 0; k < p->n; k++) {
-		if (i + 1 == l->nplaces) {
+	if (i + 1 == l->nplaces) {
+		for (size_t k = 0; k < p->n; k++)
 			c[k].back = grams_after(g, c[k].last, GRAMS_EDGE);
-			continue;
-		}
+		return;
+	}
+	pair = &l->pair[p[1].pairs];
+	a = &l->choice[p[1].from];
+	for (size_t k = 0; k < p->n; k++) {
 		c[k].back = INT_MAX;
-		a = &l->choice[p[1].from];
 		for (size_t j = 0; j < p[1].n; j++) {
-			cost = a[j].back + a[j].cost +
-			    grams_after(g, c[k].last, a[j].first);
+			cost = a[j].back + a[j].cost + *pair++;
 			if (cost < c[k].back)
 				c[k].back = cost;
 		}
@@ -118,6 +145,7 @@ lattice_solve(struct lattice *l, const struct grams *g)
 		}
 		return;
 	}
+	l->npairs = 0;
 	for (size_t i = 0; i < l->nplaces; i++)
 		forth(l, i, g);
 	for (size_t i = l->nplaces; i-- > 0;)
@@ -131,4 +159,5 @@ lattice_free(struct lattice *l)
 {
 	free(l->choice);
 	free(l->place);
+	free(l->pair);
 }

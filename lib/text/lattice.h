@@ -28,13 +28,18 @@ struct lattice_place {
 	size_t		from, n;	/* its choices */
 	size_t		best;		/* the chosen, after lattice_solve() */
 	int		margin;
+	/* private */
+	size_t		pairs;		/* costs of its choices after others */
 };
 
 /* Start with zeroes; end with lattice_free(). */
 struct lattice {
 	struct lattice_choice	*choice;
 	struct lattice_place	*place;
-	size_t			 nchoices, nplaces, capc, capp;
+	size_t			 nchoices, nplaces;
+	/* private */
+	int			*pair;
+	size_t			 npairs, capc, capp, cappairs;
 };
 
 /* Forget all places. */
