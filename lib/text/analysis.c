@@ -67,7 +67,7 @@ analysis_free(struct analysis *a)
 	free(a);
 }
 
-/* Write `word` for the bytes from..to of the text, and note it if it differs. */
+/* Write `word` for the bytes from..to of the text, noted if it differs. */
 static void
 put(struct analysis *a, size_t from, size_t to, struct span word)
 {

@@ -75,14 +75,16 @@ lexnorm_free(struct lexnorm *l)
 static void
 join(struct lexnorm *l)
 {
+	const struct context *c = &l->context;
 	struct token *t = l->tokens.v;
 	struct span whole;
 	size_t to = 0, n;
 
 	for (size_t i = 0; i < l->tokens.n; i += n) {
 		n = 1;
-		if (t[i].kind == TOKEN_WORD && context_adjacent(&l->context, i) &&
-		    t[i + 1].kind != TOKEN_WORD && context_adjacent(&l->context, i + 1) &&
+		if (t[i].kind == TOKEN_WORD && context_adjacent(c, i) &&
+		    t[i + 1].kind != TOKEN_WORD &&
+		    context_adjacent(c, i + 1) &&
 		    t[i + 2].kind == TOKEN_WORD) {
 			whole.s = l->context.text.s + t[i].from;
 			whole.len = t[i + 2].to - t[i].from;
@@ -209,7 +211,7 @@ numbered(const struct lexnorm *l, const struct token *t, size_t *digits)
 	return teencode_find(l->table, (struct span){ t->word.s, at });
 }
 
-/* The meaning that is for a place before a number only; its number + 1, or 0. */
+/* The meaning for a place before a number; its number + 1, or 0. */
 static size_t
 before_number(const struct teencode_word *w)
 {
@@ -239,7 +241,8 @@ add_token(struct lexnorm *l, size_t from, size_t to, size_t i)
 		w = teencode_find(l->table, t->word);
 	else
 		lattice_add(&l->lattice, self, self, 0, TAG(LEXNORM_KEPT, 0));
-	if (w != NULL && add_table(l, w, context_place(&l->context, from, to, i), self) &&
+	if (w != NULL && add_table(l, w, context_place(&l->context, from, to,
+	    i), self) &&
 	    t->plain && l->bare)
 		add_marked(l, t, self);
 	if (w == NULL && (k = before_number(numbered(l, t, &digits))) != 0)
@@ -302,7 +305,8 @@ static void
 put_kept(struct lexnorm *l, const struct token *t)
 {
 	if (l->cased)
-		buf_add(&l->words, l->context.text.s + t->from, t->to - t->from);
+		buf_add(&l->words, l->context.text.s + t->from,
+		    t->to - t->from);
 	else
 		buf_span(&l->words, t->word);
 }

@@ -41,7 +41,8 @@ void		 lexnorm_free(struct lexnorm *);
  * Cut the canonical text into pieces, blanks between them, and give each its
  * word: where `cased`, as a dictionary of the net's words would, in the case of
  * the old one and with units left at their numbers (10tr); else in lower case
- * and with all spelled out.  Returns how many; *pieces is borrowed until the next call.  Takes linear time.
+ * and with all spelled out.  Returns how many; *pieces is borrowed until the
+ * next call.  Takes linear time.
  */
 size_t		 lexnorm_text(struct lexnorm *, struct span text, bool cased,
 		    const struct lexnorm_piece **pieces);

@@ -25,7 +25,7 @@ enum teencode_place {
 	TEENCODE_END = 8,
 	TEENCODE_CAPITALS = 16,		/* CA */
 	TEENCODE_AFTER_WORD = 32,	/* not at the start */
-	TEENCODE_GLUED = 64,		/* 20k, q7: the number without a blank */
+	TEENCODE_GLUED = 64,		/* 20k, q7: no blank between */
 };
 
 struct teencode_word {

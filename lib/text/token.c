@@ -189,7 +189,7 @@ has(struct span text, size_t at, const char *prefix)
 {
 	size_t n = strlen(prefix);
 
-	return text.len - at >= n &&
+	return text.len - at >= n && (text.s[at] | 32) == (prefix[0] | 32) &&
 	    strncasecmp(text.s + at, prefix, n) == 0;
 }
 

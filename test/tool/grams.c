@@ -3,8 +3,8 @@
  *
  *	grams PAIR_LEAST WORD_LEAST <texts >grams.bin
  *
- * A text a line.  Words that are rarer than WORD_LEAST, and pairs that are rarer
- * than PAIR_LEAST, are left out; words that have no sibling with marks must be
+ * A text a line.  Words rarer than WORD_LEAST, and pairs rarer than PAIR_LEAST,
+ * are left out; words that have no sibling with marks must be
  * ten times as frequent, they are names.
  */
 #include <err.h>
