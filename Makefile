@@ -18,7 +18,8 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 WERROR =
 OPT = -O2 -g
 SAN =
-PKGS = libcurl jansson libutf8proc libxml-2.0 gumbo sqlite3 libsodium inih libidn2 zlib
+PKGS = libcurl jansson libutf8proc libxml-2.0 icu-i18n gumbo sqlite3 \
+	libsodium inih libidn2 zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lcsv -lm
 

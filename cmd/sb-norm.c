@@ -2,34 +2,54 @@
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/base/opts.h"
 #include "lib/base/share.h"
 #include "lib/io/filter.h"
 #include "lib/norm/norm.h"
 
-enum { OPT_WINDOW = 256 };
+enum { OPT_WINDOW = 256, OPT_MAP };
 
 static const struct opts_row rows[] = {
 	{ 'k', "voice-key", "file", "the office's key for voices" },
+	{ OPT_MAP, "map", "map", "draw places on the old or the new map" },
 	{ OPT_WINDOW, "window", "number", "remember so many posts" },
 };
 
+static const char *const data[] = { "places.tsv", "streets.tsv", NULL };
+
 static const struct opts_page page = {
 	.tool = "sb-norm",
-	.synopsis = "[-qv] [-k file] [--reject file] [--window number] "
-	    "[file ...]",
-	.about = "Clean text, no authors, no personal data, duplicates marked.",
+	.synopsis = "[-qv] [-k file] [--map map] [--reject file] "
+	    "[--window number] [file ...]",
+	.about = "Clean text, no authors, no personal data, duplicates marked, "
+	    "places.",
 	.rows = rows,
 	.nrows = sizeof rows / sizeof rows[0],
 	.example = "sb-fetch sources.ini | sb-norm -k voice.key | sb-topic",
+	.data = data,
 	.reject = true,
 };
 
 struct options {
-	const char	*key;
-	size_t		 window;
+	const char		*key;
+	size_t			 window;
+	enum crosswalk_map	 map;
 };
+
+static enum crosswalk_map
+map_of(const struct opts *o)
+{
+	if (strcmp(o->arg, "old") == 0)
+		return CROSSWALK_OLD;
+	if (strcmp(o->arg, "new") == 0)
+		return CROSSWALK_NEW;
+	if (strcmp(o->arg, "said") != 0)
+		opts_wrong(o, "no map \"%s\"; there are old (until "
+		    "2025-06-30), new, and said: as people say it", o->arg);
+	return CROSSWALK_SAID;
+}
 
 static void
 options(struct opts *o, struct options *out, int argc, char *argv[])
@@ -42,6 +62,9 @@ options(struct opts *o, struct options *out, int argc, char *argv[])
 		switch (ch) {
 		case 'k':
 			out->key = o->arg;
+			break;
+		case OPT_MAP:
+			out->map = map_of(o);
 			break;
 		case OPT_WINDOW:
 			out->window = (size_t)opts_number(o, "--window", 1,
@@ -75,6 +98,23 @@ analysis(struct run *run)
 	return a;
 }
 
+/* Read the places, for the trailer to name. */
+static void
+places(struct norm *norm, enum crosswalk_map map, struct run *run)
+{
+	char *units = share_path(data[0]), *streets = share_path(data[1]);
+	struct places *found;
+	struct where where;
+
+	if ((found = places_load(units, streets, map, &where)) == NULL)
+		errx(2, "%s", where_text(&where));
+	norm_places(norm, found);
+	run_data(run, data[0], units);
+	run_data(run, data[1], streets);
+	free(units);
+	free(streets);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -93,6 +133,7 @@ main(int argc, char *argv[])
 		    "of any other run");
 	filter_open(&f, &opts);
 	norm_analysis(norm, words = analysis(f.run));
+	places(norm, set.map, f.run);
 	filter_posts(&f, clean, norm);
 	run_note(f.run, "found", norm_found(norm));
 	norm_free(norm);

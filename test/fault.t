@@ -46,7 +46,7 @@ quota|HTTP 429
 key|HTTP 401
 gone|HTTP 410: gone for good
 busy|HTTP 503
-away|only http and https
+away|neither http nor https
 nothing|HTTP 204
 short|ends early
 tls|no secure connection

@@ -41,7 +41,7 @@ same 0 "$short" <<'END'
 ["ok",6]
 END
 check $? 'pages to the end, threads with what came as ids, deletions'
-same 0 'select(.id == "t3_b4") | del(.fetched_at)' <<'END'
+same 0 'select(.id == "t3_b4") | del(.fetched_at, .expires_at, .terms)' <<'END'
 {"rec":"post","uid":"reddit:t3_b4","source":"reddit","feed":"r","kind":"post","site":"r/Saigon","id":"t3_b4","url":"https://www.reddit.com/r/Saigon/comments/b4/duong/","title":"Đường Nguyễn Hữu Cảnh lại ngập","text":"Mưa 30 phút & nước tới đầu gối <3","published":"2026-11-23T06:00:00+07:00","updated":"2026-11-23T06:26:40+07:00","author":{"id":"t2_a","name":"nguoi_a"},"metrics":{"score":12,"comments":4},"tags":["Đời sống"],"flags":["edited"]}
 END
 check $? 'each field of a submission'
@@ -87,6 +87,63 @@ same 0 "$short" <<'END'
 ["ok",3]
 END
 check $? 'the next visit goes on there, then sees what is new since'
+
+ini subreddits=gay comments=no
+fetch --state "$tmp/broken" "$tmp/s.ini"
+same 1 "$short" <<'END'
+["post","t3_g2",null]
+["failed",1]
+END
+check $? 'a page that fails ends the visit'
+fetch --state "$tmp/broken" "$tmp/s.ini"
+same 0 "$short" <<'END'
+["post","t3_g1",null]
+["ok",1]
+END
+check $? 'and is where the next one begins'
+[ "$(jq -c 'select(.path == "/r/gay/new").query.after' "$tmp/requests" |
+	tr '\n' ' ')" = 'null "t3_g2" "t3_g2" null ' ]
+check $? 'before it asks what is new'
+
+# What is still there.
+ini subreddits=lai comments=no
+fetch --state "$tmp/again" "$tmp/s.ini"
+SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 90000)) fetch --state "$tmp/again" \
+    "$tmp/s.ini"
+same 0 "$short, (select(.id == \"t3_k4\") | [.text, .flags])" <<'END'
+["reddit:t3_k2","removed"]
+["post","t3_k4",null]
+["thêm",["edited"]]
+["reddit:t3_k3","gone"]
+["ok",1]
+END
+check $? 'what is removed, edited or gone a day later'
+SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 91000)) fetch --state "$tmp/again" \
+    "$tmp/s.ini"
+same 0 "$short" <<'END'
+["ok",0]
+END
+check $? 'which is asked once a day'
+fetch --state "$tmp/again" "$tmp/s.ini"
+same 1 "$short" <<'END' && grep -q 'always had posts and has none' "$tmp/err"
+["silent",0]
+END
+check $? 'a listing that is empty all at once is silent'
+
+ini subreddits=mu comments=no
+fetch --state "$tmp/blind" "$tmp/s.ini"
+for more in 90000 91000; do
+	SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + more)) \
+	    fetch --state "$tmp/blind" "$tmp/s.ini"
+	cat "$tmp/err" >>"$tmp/notes"
+	same 0 "$short" <<-'END'
+	["ok",0]
+	END
+	check $? "a round that says nothing buries nothing ($more)"
+done
+grep -q 'note: could not see what was deleted: HTTP 403' "$tmp/notes" &&
+	[ "$(grep -c '"t3_m1"' "$tmp/requests")" = 2 ]
+check $? 'one that fails is told, and done again by the next visit'
 
 # The bound of pages.
 ini 'subreddits=VietNam Saigon' comments=no pages=1

@@ -90,55 +90,6 @@ meta_charset(struct span page, char out[META_MOST])
 	return NULL;
 }
 
-/* Where " - Site" begins in a page's title, or NULL; the last of several. */
-static char *
-site_part(char *title)
-{
-	static const char *const signs[] = { " | ", " - ", " – ", " — " };
-	char *last = NULL, *p;
-
-	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-		for (p = title; (p = strstr(p, signs[i])) != NULL; p++)
-			if (last == NULL || p > last)
-				last = p;
-	return last;
-}
-
-/*
- * A page's title is "Headline - Site": the site where the headline is known,
- * the headline where the site is.
- */
-static void
-split_title(struct article *a, char *page)
-{
-	char *at = page != NULL ? site_part(page) : NULL;
-	const char *title = a->field[ARTICLE_TITLE];
-	const char *site = a->field[ARTICLE_SITE], *name;
-
-	if (at == NULL)
-		return;
-	*at = '\0';
-	name = strchr(at + 1, ' ') + 1;
-	if (title != NULL && strcmp(title, page) == 0)
-		article_set(a, ARTICLE_SITE, ARTICLE_LAST, xstrdup(name));
-	else if (title == NULL && (site == NULL || strcmp(site, name) == 0))
-		article_set(a, ARTICLE_TITLE, ARTICLE_LAST, xstrdup(page));
-	*at = ' ';
-}
-
-/* The title of the page, where its elements did not name any other. */
-static void
-read_title(struct article *a, const struct dom *d)
-{
-	char *page = NULL;
-
-	for (size_t i = 0; i < d->n && page == NULL; i++)
-		if (d->nodes[i].tag == GUMBO_TAG_TITLE)
-			page = dom_text(d, i, META_MOST);
-	split_title(a, page);
-	article_set(a, ARTICLE_TITLE, ARTICLE_LAST, page);
-}
-
 /* The site's own name is no byline where there is another. */
 static void
 sign(struct article *a, const char *signature)
@@ -173,11 +124,11 @@ read_page(struct article *a, const struct dom *d)
 	unsigned char *parts = part_all(d);
 	struct maintext m;
 	struct blocks b;
+	size_t headline;
 
-	pagemeta_read(a, d, parts);
-	read_title(a, d);
+	headline = pagemeta_read(a, d, parts);
 	blocks_read(&b, d);
-	maintext_find(&m, d, parts, &b);
+	maintext_find(&m, d, parts, &b, headline);
 	sign(a, m.signature);
 	choose_text(a, &m);
 	maintext_free(&m);

@@ -3,10 +3,10 @@
  *
  * Fields come from the first source that has them, in this order: JSON-LD
  * (schema.org), OpenGraph, microdata, meta elements, then what is seen on the
- * page.  The text is the article's paragraphs, LF between them, without
- * title, captions, navigation, other articles and comments; it is UTF-8,
- * character references decoded, not yet NFC.  A page that is no article gives
- * few fields or none, and that is no error.
+ * page.  The text is the article's paragraphs, LF between them and "|" between
+ * the cells of tables, without title, captions, navigation, other articles and
+ * comments; it is UTF-8, character references decoded, not yet NFC.  A page
+ * that is no article gives few fields or none, and that is no error.
  *
  * Time and memory are linear in the page, whatever is in it.
  */

@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <utf8proc.h>
 
+#include "lib/markup/guess.h"
 #include "lib/markup/sniff.h"
 
 #define DECLARATION	1024	/* an XML declaration ends before that */
@@ -199,8 +200,10 @@ detect(struct span *in, const char *type, char name[CHARSET_NAME])
 		found = "us-ascii";
 	if (found == NULL && declared(*in, name))
 		return;
-	if (found == NULL)
-		found = mostly_utf8(*in) ? "utf-8" : "windows-1252";
+	if (found == NULL && mostly_utf8(*in))
+		found = "utf-8";
+	if (found == NULL && (found = guess_encoding(*in)) == NULL)
+		found = "windows-1252";
 	snprintf(name, CHARSET_NAME, "%s", found);
 }
 

@@ -8,6 +8,7 @@
 #include "lib/markup/dateword.h"
 
 #define LENGTH_MOST	128	/* no date is longer */
+#define SEPARATORS	" \t\r\n,-|()\"'"	/* they mean nothing */
 
 /* The rest of a/b/c with one of "/-." between, year first or last. */
 static bool
@@ -33,6 +34,25 @@ numeric_date(struct span *p, struct dateparts *f, int a, size_t width)
 	return width <= 2 && (n == 2 || n == 4);
 }
 
+/* After the number: "giờ 30", "giờ". */
+static bool
+spoken_hour(struct span *p, struct dateparts *f, int hour)
+{
+	struct span rest = span_trim(*p);
+
+	if (f->hour >= 0 || !span_starts(rest, "giờ"))
+		return false;
+	rest.s += strlen("giờ");
+	rest.len -= strlen("giờ");
+	rest = span_trim(rest);
+	*p = rest;
+	f->vietnamese = true;
+	f->hour = hour;
+	f->minute = f->second = 0;
+	return !dateparts_digit(dateparts_peek(rest, 0)) ||
+	    dateparts_minutes(p, f);
+}
+
 /* A number and what it begins. */
 static bool
 from_number(struct span *p, struct dateparts *f)
@@ -43,6 +63,8 @@ from_number(struct span *p, struct dateparts *f)
 
 	if ((n = dateparts_number(p, 4, &value)) == 0)
 		return false;
+	if (n <= 2 && spoken_hour(p, f, value))
+		return true;
 	next = dateparts_peek(*p, 0);
 	after = dateparts_peek(*p, 1);
 	if (next != '\0' && strchr(":hH", next) != NULL && n <= 2 &&
@@ -89,10 +111,17 @@ zone_word(struct span *p, struct dateparts *f, int minutes)
 static bool
 labelled(struct span *p, struct dateparts *f, int *field)
 {
+	size_t n;
+
 	f->vietnamese = true;
 	while (dateparts_take(p, ' '))
 		;
-	return dateparts_number(p, 4, field) != 0;
+	if (dateparts_number(p, 4, field) != 0)
+		return true;
+	n = dateword_numeral(*p, field);
+	p->s += n;
+	p->len -= n;
+	return n != 0;
 }
 
 static bool
@@ -160,6 +189,18 @@ from_word(struct span *p, struct dateparts *f)
 	return word != NULL ? use_word(p, f, word) : strange_zone(w, f);
 }
 
+/* What a zone is called: "(Indochina Time)". */
+static void
+skip_comment(struct span *p)
+{
+	const char *close = memchr(p->s, ')', p->len);
+
+	if (close == NULL)
+		close = p->s + p->len - 1;
+	p->len -= (size_t)(close + 1 - p->s);
+	p->s = close + 1;
+}
+
 static bool
 scan(struct span p, struct dateparts *f)
 {
@@ -172,7 +213,9 @@ scan(struct span p, struct dateparts *f)
 			f->zoned = true;
 			if (!dateparts_offset(&p, &f->zone))
 				return false;
-		} else if (c != '\0' && strchr(" \t\r\n,-|()\"", c) != NULL) {
+		} else if (c == '(' && f->zoned) {
+			skip_comment(&p);
+		} else if (c != '\0' && strchr(SEPARATORS, c) != NULL) {
 			p.s++;
 			p.len--;
 		} else if (!(dateparts_digit(c) ? from_number(&p, f) :

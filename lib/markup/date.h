@@ -5,8 +5,8 @@
  * "20261008"), RFC 822 in all its sloppy forms (two-digit year, no weekday or a
  * wrong one, no seconds, "GMT+7", "+07", zone names), asctime(3), and those of
  * the Vietnamese press ("Thứ 5, 28/05/2026 17:00:00 GMT+7", "17h00 28/5/2026",
- * "10/8/2026 1:38:00 PM", which with AM or PM is month first).  "GMT+7" is
- * seven hours ahead of UTC, whatever POSIX says.
+ * "17 giờ ngày 28 tháng năm 2026", "10/8/2026 1:38:00 PM", which with AM or PM
+ * is month first).  "GMT+7" is seven hours ahead of UTC, whatever POSIX says.
  */
 #ifndef SB_DATE_H
 #define SB_DATE_H

@@ -147,11 +147,12 @@ zone(struct span p, struct dateparts *d)
 	if (p.len == 0)
 		return true;
 	d->zoned = true;
-	if (dateparts_take(&p, 'Z') || dateparts_take(&p, 'z'))
-		return p.len == 0;
-	if (p.s[0] != '+' && p.s[0] != '-')
+	if (!dateparts_take(&p, 'Z') && !dateparts_take(&p, 'z') &&
+	    ((p.s[0] != '+' && p.s[0] != '-') ||
+	    !dateparts_offset(&p, &d->zone)))
 		return false;
-	return dateparts_offset(&p, &d->zone) && p.len == 0;
+	/* The zone's name may follow: "[Asia/Ho_Chi_Minh]" (RFC 9557). */
+	return p.len == 0 || (p.s[0] == '[' && p.s[p.len - 1] == ']');
 }
 
 bool

@@ -46,7 +46,7 @@ static const struct dateword words[] = {
 	{ "ict", ZONE, 420 }, { "hkt", ZONE, 480 }, { "jst", ZONE, 540 },
 	{ "aest", ZONE, 600 },
 	{ "at", DATEWORD_AT, -240 }, { "etc", NOISE, 0 },
-	{ "lúc", NOISE, 0 }, { "ngày", NOISE, 0 }, { "Ngày", NOISE, 0 },
+	{ "phút", NOISE, 0 }, { "lúc", NOISE, 0 }, { "ngày", NOISE, 0 }, { "Ngày", NOISE, 0 },
 	{ "tháng", DATEWORD_THANG, 0 }, { "Tháng", DATEWORD_THANG, 0 },
 	{ "thg", DATEWORD_THANG, 0 }, { "th", DATEWORD_THANG, 0 },
 	{ "năm", DATEWORD_NAM, 0 },
@@ -90,6 +90,31 @@ dateword_weekday(struct span p)
 		for (n = strlen(lead[i]); n < p.len && p.s[n] != ' ' &&
 		    p.s[n] != ','; n++)
 			;
+		return n;
+	}
+	return 0;
+}
+
+size_t
+dateword_numeral(struct span p, int *value)
+{
+	/* Those that begin another come after it. */
+	static const struct {
+		const char	*text;
+		int		 value;
+	} numerals[] = {
+		{ "mười một", 11 }, { "mười hai", 12 }, { "chạp", 12 },
+		{ "mười", 10 }, { "giêng", 1 }, { "một", 1 }, { "hai", 2 },
+		{ "ba", 3 }, { "tư", 4 }, { "bốn", 4 }, { "năm", 5 },
+		{ "sáu", 6 }, { "bảy", 7 }, { "tám", 8 }, { "chín", 9 },
+	};
+	size_t n;
+
+	for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++) {
+		n = strlen(numerals[i].text);
+		if (p.len < n || strncasecmp(p.s, numerals[i].text, n) != 0)
+			continue;
+		*value = numerals[i].value;
 		return n;
 	}
 	return 0;

@@ -27,4 +27,7 @@ const struct dateword	*dateword_find(struct span);
 /* The length of "Thứ 5", "thứ năm", "T5", "Chủ nhật" at the front, or 0. */
 size_t			 dateword_weekday(struct span);
 
+/* "Năm", "mười hai": its length and, in *value, 1 to 12; or 0. */
+size_t			 dateword_numeral(struct span, int *value);
+
 #endif

@@ -9,6 +9,8 @@
 #include "lib/base/xalloc.h"
 #include "lib/markup/lines.h"
 
+#define PREAMBLE	100	/* lines before a header */
+
 struct dsv {
 	struct lines		 lines;
 	struct csv_parser	 parser;
@@ -202,6 +204,27 @@ too_long(struct dsv *d, struct span line)
 	d->row.n = 0;
 	d->row.why = "longer than 1 MiB";
 	return &d->row;
+}
+
+bool
+dsv_seek(struct dsv *d, const char *start)
+{
+	struct span line, begins;
+
+	for (int i = 0; i < PREAMBLE && next_line(d, &line); i++) {
+		begins = line;
+		if (begins.len != 0 && begins.s[0] == '"') {
+			begins.s++;
+			begins.len--;
+		}
+		if (!span_starts(begins, start))
+			continue;
+		buf_span(&d->back, line);
+		buf_putc(&d->back, '\n');
+		d->line--;
+		return true;
+	}
+	return false;
 }
 
 const struct dsv_row *

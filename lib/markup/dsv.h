@@ -8,6 +8,7 @@
 #ifndef SB_DSV_H
 #define SB_DSV_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -30,6 +31,11 @@ struct dsv_row {
 /* The mark is found in the first line where `mark` is '\0'.  fp is borrowed. */
 struct dsv	*dsv_new(FILE *fp, char mark);
 void		 dsv_free(struct dsv *);
+/*
+ * Before the first row: pass over lines, a hundred at most, up to the one that
+ * begins so, which is the first row then.  False if there is none.
+ */
+bool		 dsv_seek(struct dsv *, const char *start);
 /* The next row, good or bad, borrowed until the next call; NULL at the end. */
 const struct dsv_row *dsv_next(struct dsv *);
 

@@ -52,6 +52,7 @@ static const struct feedmap_rule rules[] = {
 	{ DC, "title", FEED_TITLE, 2 },
 	{ ATOM, "title", FEED_TITLE, 3 },
 	{ MEDIA, "title", FEED_TITLE, 4 },
+	{ PODCAST, "title", FEED_TITLE, 5 },
 	{ MAIN, "description", FEED_SUMMARY, 1 },
 	{ MAIN | ATOM, "summary", FEED_SUMMARY, 2 },
 	{ MAIN | ATOM, "subtitle", FEED_SUMMARY, 2 },

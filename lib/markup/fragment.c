@@ -49,7 +49,7 @@ struct state {
 	struct buf		*out;
 	unsigned		 foreign;	/* depth in svg and math */
 	/* of the tag that is read */
-	struct attribute	 list[ATTRIBUTES];
+	struct attribute	 list[ATTRIBUTES + 5];	/* and namespaces */
 	size_t			 n;
 	bool			 changed;
 };
@@ -141,19 +141,22 @@ read_attributes(struct state *s, const struct htmltag *t, const char *stop)
 	struct htmltag_attribute got;
 	const char *at = t->rest;
 	struct attribute *a;
+	size_t most = ATTRIBUTES;
 
 	s->n = 0;
 	s->changed = false;
 	while (htmltag_attribute(&at, stop, &got)) {
 		a = &s->list[s->n];
-		if (s->n == ATTRIBUTES || is_active(got.name) ||
+		most += most < ATTRIBUTES + 2 && (named(got.name, "xmlns") ||
+		    named(got.name, "xmlns:xlink"));
+		if (s->n == most || is_active(got.name) ||
 		    !is_name(got.name)) {
 			s->changed = true;
 			continue;
 		}
 		*a = (struct attribute){ got.name, got.value, s->n, NULL };
-		if (a->value.s != NULL && is_address(a->name) &&
-		    !take_address(s, a))
+		if (is_address(a->name) && (a->value.s == NULL ||
+		    !take_address(s, a)))
 			s->changed = true;
 		else
 			s->n++;
@@ -195,10 +198,9 @@ name_space(struct state *s, const char *name, const char *where)
 	for (size_t i = 0; i < s->n; i++)
 		if (named(s->list[i].name, name))
 			return;
-	if (s->n < ATTRIBUTES)
-		s->list[s->n] = (struct attribute){ span_of(name),
-		    span_of(where), s->n, NULL };
-	s->n += s->n < ATTRIBUTES;
+	s->list[s->n] = (struct attribute){ span_of(name), span_of(where),
+	    s->n, NULL };
+	s->n++;
 }
 
 static void
@@ -217,6 +219,15 @@ canonical(struct state *s, const struct htmltag *t)
 	qsort(s->list, s->n, sizeof s->list[0], by_name);
 }
 
+/* The second of a name, or a namespace that HTML has no use for. */
+static bool
+is_spare(const struct state *s, const struct attribute *a)
+{
+	return (a != s->list && a->name.len == a[-1].name.len &&
+	    strncasecmp(a->name.s, a[-1].name.s, a->name.len) == 0) ||
+	    (s->foreign == 0 && named(a->name, "xmlns"));
+}
+
 static void
 put_start(struct state *s, const struct htmltag *t)
 {
@@ -228,9 +239,7 @@ put_start(struct state *s, const struct htmltag *t)
 	put_name(s->out, t->name, s->foreign != 0);
 	for (size_t i = 0; i < s->n; i++) {
 		a = &s->list[i];
-		if (i != 0 && s->form == FRAGMENT_CANONICAL &&
-		    a->name.len == a[-1].name.len &&
-		    strncasecmp(a->name.s, a[-1].name.s, a->name.len) == 0)
+		if (s->form == FRAGMENT_CANONICAL && is_spare(s, a))
 			continue;
 		buf_putc(s->out, ' ');
 		put_name(s->out, a->name, s->foreign != 0);

@@ -7,27 +7,31 @@
 #include "lib/base/buf.h"
 #include "lib/base/map.h"
 #include "lib/base/xalloc.h"
+#include "lib/markup/heads.h"
 #include "lib/markup/part.h"
 #include "lib/markup/region.h"
 
 #define CAPTION_WORDS	30	/* most in the caption of a picture */
 #define NOTICE_WORDS	30	/* … in a line that is from the site */
+#define HEADING_WORDS	20	/* … in a heading that is no paragraph */
+#define ANNOUNCE_WORDS	4	/* … in "More pictures:" at the end */
 #define SENTENCE_WORDS	5	/* least in a sentence that is full of links */
 #define REPEATED_WORDS	16	/* least in a block that is there only once */
 #define SIGNATURE_WORDS	12	/* most in the names of who wrote it */
+#define CELL_WORDS	16	/* … in a cell that stands in line */
 #define LEAD_SHARE	4	/* at most one in … is before the prose */
 #define TITLE_SHARE	2	/* more than one in … is under the title */
 
 /* How lines begin that sites put into articles; ASCII letters in any case. */
 static const char *const notices[] = {
-	"advert", "all rights reserved", "click here to", "copyright",
-	"follow us", "read also", "read more", "related:", "share this",
-	"image:", "photo:", "sign up", "subscribe", "this website uses",
-	"we use cookies", "©", "ảnh:", "Ảnh:", "bản quyền thuộc",
-	"chia sẻ bài", "đọc thêm", "ĐỌC THÊM", "Đọc thêm", "mời bạn đọc",
-	"mời độc giả", "tin liên quan", "quảng cáo", "vui lòng ghi rõ nguồn",
-	"xem thêm", "XEM THÊM", "bình luận (", "theo dõi chúng tôi",
-	"ý kiến bạn đọc", "Ý kiến bạn đọc",
+	"all rights reserved", "click here to", "copyright ©", "copyright (c)",
+	"follow us", "image:", "photo:", "read also", "read more", "related:",
+	"share this", "sign up for", "sign up to", "subscribe now",
+	"subscribe to", "this website uses", "we use cookies", "©",
+	"ảnh:", "Ảnh:", "bản quyền thuộc", "bình luận (", "chia sẻ bài",
+	"đọc thêm", "ĐỌC THÊM", "Đọc thêm", "mời bạn đọc", "mời độc giả",
+	"theo dõi chúng tôi", "tin liên quan:", "vui lòng ghi rõ nguồn",
+	"xem thêm", "XEM THÊM",
 };
 
 static bool
@@ -71,12 +75,15 @@ caption(const struct region *r, size_t i)
 	return false;
 }
 
+/* A line of the site, not of the article. */
 static bool
 notice(const struct region *r, size_t i)
 {
 	struct span text = blocks_text(r->blocks, i);
 	size_t n;
 
+	if (heads_of(text) != HEADS_NONE)
+		return true;
 	for (size_t k = 0; k < sizeof notices / sizeof notices[0] &&
 	    r->blocks->list[i].words <= NOTICE_WORDS; k++) {
 		n = strlen(notices[k]);
@@ -112,18 +119,16 @@ words(const struct region *r, size_t from, size_t to)
 	return n;
 }
 
-/* Behind titles, dates and names, unless that is most there is. */
+/* Behind title, dates and names, unless that is most there is. */
 static size_t
-start(const struct region *r)
+start(const struct region *r, size_t headline)
 {
 	size_t all = words(r, r->from, r->to), title = r->from, from;
 
-	for (size_t i = r->from; i < r->to; i++)
-		if (inside(r, i, GUMBO_TAG_H1, GUMBO_TAG_H1)) {
-			title = i + 1;
-			break;
-		}
-	if (words(r, title, r->to) * TITLE_SHARE < all)
+	if (headline != 0)
+		title = r->blocks->lo[r->dom->nodes[headline].end];
+	if (title < r->from || title > r->to ||
+	    words(r, title, r->to) * TITLE_SHARE < all)
 		title = r->from;
 	for (from = title; from < r->to && !sentence(r, from); from++)
 		;
@@ -158,12 +163,24 @@ signature(const struct region *r, size_t i)
 	    b->commas < 3 && at_right(r->dom, b->node);
 }
 
+/* A heading, or a few words before what is no text: nothing is under it. */
+static bool
+announces(const struct region *r, size_t i)
+{
+	const struct block *b = &r->blocks->list[i];
+
+	if (heading(r, i))
+		return b->words <= HEADING_WORDS && b->stops == 0;
+	return b->words <= ANNOUNCE_WORDS &&
+	    span_ends(blocks_text(r->blocks, i), ":");
+}
+
 static size_t
 last(const struct region *r, size_t from)
 {
 	size_t i = r->to;
 
-	while (i > from && !keep(r, i - 1))
+	while (i > from && (!keep(r, i - 1) || announces(r, i - 1)))
 		i--;
 	return i;
 }
@@ -176,6 +193,34 @@ repeated(struct map *seen, const struct blocks *b, size_t i)
 	    map_put(seen, blocks_text(b, i), seen) != NULL;
 }
 
+static uint32_t
+row(const struct region *r, size_t i)
+{
+	uint32_t k = r->blocks->list[i].node;
+
+	while (k != 0 && r->dom->nodes[k].tag != GUMBO_TAG_TR)
+		k = r->dom->nodes[k].parent;
+	return k;
+}
+
+/* The cells of a table's row are one line, but not of what is only laid out. */
+static bool
+in_line(const struct region *r, size_t before, size_t i)
+{
+	const struct block *list = r->blocks->list;
+
+	return list[before].words <= CELL_WORDS && list[i].words <= CELL_WORDS &&
+	    row(r, i) != 0 && row(r, before) == row(r, i);
+}
+
+static void
+put(struct buf *text, const struct region *r, size_t before, size_t i)
+{
+	if (text->len > 0)
+		buf_puts(text, in_line(r, before, i) ? " | " : "\n");
+	buf_span(text, blocks_text(r->blocks, i));
+}
+
 static char *
 taken(const struct blocks *b, size_t i)
 {
@@ -186,25 +231,24 @@ taken(const struct blocks *b, size_t i)
 
 void
 maintext_find(struct maintext *out, const struct dom *d,
-    const unsigned char *parts, const struct blocks *b)
+    const unsigned char *parts, const struct blocks *b, size_t headline)
 {
 	struct map *seen = map_new(NULL);
 	struct buf text = BUF_INIT;
 	struct region r;
-	size_t from, to;
+	size_t from, to, before = 0;
 
 	*out = (struct maintext){ .text = NULL };
 	region_find(&r, d, parts, b);
-	from = start(&r);
+	from = start(&r, headline);
 	to = last(&r, from);
 	if (to > from + 1 && signature(&r, to - 1))
 		out->signature = taken(b, --to);
 	for (size_t i = from; i < to; i++) {
 		if (!keep(&r, i) || repeated(seen, b, i))
 			continue;
-		if (text.len > 0)
-			buf_putc(&text, '\n');
-		buf_span(&text, blocks_text(b, i));
+		put(&text, &r, before, i);
+		before = i;
 	}
 	out->text = text.len > 0 ? buf_take(&text) : NULL;
 	region_free(&r);

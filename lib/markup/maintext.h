@@ -8,13 +8,15 @@
 #include "lib/markup/dom.h"
 
 struct maintext {
-	char	*text;		/* paragraphs, LF between them; NULL if none */
+	/* Paragraphs and rows, LF between, "|" between cells; NULL: none. */
+	char	*text;
 	char	*signature;	/* the names under it, NULL if none */
 };
 
-/* Parts are those of part_all(). */
+/* Parts are those of part_all(); the headline's node is 0 if none is shown. */
 void		 maintext_find(struct maintext *, const struct dom *,
-		    const unsigned char *parts, const struct blocks *);
+		    const unsigned char *parts, const struct blocks *,
+		    size_t headline);
 void		 maintext_free(struct maintext *);
 
 #endif

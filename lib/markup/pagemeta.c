@@ -6,6 +6,7 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/xalloc.h"
+#include "lib/markup/headline.h"
 #include "lib/markup/part.h"
 
 #define DATE_MOST	64	/* bytes of a date that is seen */
@@ -88,6 +89,7 @@ static const char *const date_words[] = {
 	"date", "publishdate", "published", "pubdate", "time", "datetime",
 	"timestamp", "ngaydang", "posted",
 };
+static const char *const sapo_words[] = { "sapo", "standfirst" };
 static const char *const name_words[] = { "author", "byline", "tacgia" };
 
 /* Microdata may have another value than what is seen. */
@@ -233,13 +235,10 @@ read_prop(struct article *a, const struct dom *d, size_t i)
 }
 
 static void
-read_link(struct article *a, const struct dom *d, size_t i)
+read_rel(struct article *a, const struct dom *d, size_t i)
 {
 	const struct dom_node *node = &d->nodes[i];
-	const char *href = dom_attr(node, "href");
 
-	if (href != NULL && dom_has_word(node, "rel", "canonical"))
-		article_set(a, ARTICLE_URL, ARTICLE_FIRST, xstrdup(href));
 	if (node->tag != GUMBO_TAG_A)
 		return;
 	if (dom_has_word(node, "rel", "author"))
@@ -248,49 +247,101 @@ read_link(struct article *a, const struct dom *d, size_t i)
 		names_add(&a->tags, ARTICLE_SEEN, dom_text(d, i, TEXT_MOST));
 }
 
-/* Of several headings and dates the first counts; dates are under a heading. */
+/* What is under the headline: of several dates the first counts. */
 static void
-see(struct article *a, const struct dom *d, size_t i, bool *titled)
+see(struct article *a, const struct dom *d, size_t i)
 {
 	const struct dom_node *node = &d->nodes[i];
 
-	if (node->tag == GUMBO_TAG_H1) {
-		*titled = true;
-		article_set(a, ARTICLE_TITLE, ARTICLE_SEEN,
-		    dom_text(d, i, TEXT_MOST));
-	} else if (node->tag == GUMBO_TAG_HTML) {
-		if (dom_attr(node, "lang") != NULL)
-			article_set(a, ARTICLE_LANGUAGE, ARTICLE_MICRODATA,
-			    xstrdup(dom_attr(node, "lang")));
-	} else if (SAYS(node, name_words)) {
-		if (*titled && a->authors.rank > ARTICLE_SEEN)
+	if (SAYS(node, name_words)) {
+		if (a->authors.rank > ARTICLE_SEEN)
 			see_names(a, d, i, ARTICLE_SEEN);
-	} else if (*titled && (node->tag == GUMBO_TAG_TIME ||
-	    SAYS(node, date_words))) {
+	} else if (SAYS(node, sapo_words)) {
+		article_set(a, ARTICLE_DESCRIPTION, ARTICLE_SEEN,
+		    dom_text(d, i, TEXT_MOST));
+	} else if (node->tag == GUMBO_TAG_TIME || SAYS(node, date_words)) {
 		see_date(a, d, i);
 	}
 }
 
-void
+/* What is not seen, and the page's own title. */
+static void
+read_head(struct article *a, const struct dom *d, size_t i)
+{
+	const struct dom_node *node = &d->nodes[i];
+	const char *lang = dom_attr(node, "lang");
+	const char *href = dom_attr(node, "href");
+
+	if (node->tag == GUMBO_TAG_META)
+		read_meta(a, node);
+	if (node->tag == GUMBO_TAG_HTML && lang != NULL)
+		article_set(a, ARTICLE_LANGUAGE, ARTICLE_MICRODATA,
+		    xstrdup(lang));
+	if (href != NULL && dom_has_word(node, "rel", "canonical"))
+		article_set(a, ARTICLE_URL, ARTICLE_FIRST, xstrdup(href));
+}
+
+static char *
+page_title(const struct dom *d)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->nodes[i].tag == GUMBO_TAG_TITLE)
+			return dom_text(d, i, TEXT_MOST);
+	return NULL;
+}
+
+/* The site is what is not headline in the page's title, and the reverse. */
+static void
+name_parts(struct article *a, const char *page)
+{
+	const char *title = a->field[ARTICLE_TITLE];
+	const char *site = a->field[ARTICLE_SITE];
+
+	if (page == NULL)
+		return;
+	if (title != NULL)
+		article_set(a, ARTICLE_SITE, ARTICLE_LAST,
+		    headline_other(page, title));
+	else
+		article_set(a, ARTICLE_TITLE, ARTICLE_LAST,
+		    headline_other(page, site));
+	article_set(a, ARTICLE_TITLE, ARTICLE_LAST, xstrdup(page));
+}
+
+static size_t
+read_title(struct article *a, const struct dom *d)
+{
+	char *title = page_title(d);
+	size_t node = headline_find(d, a->field[ARTICLE_TITLE], title);
+
+	if (node != 0)
+		article_set(a, ARTICLE_TITLE, ARTICLE_SEEN,
+		    dom_text(d, node, TEXT_MOST));
+	name_parts(a, title);
+	free(title);
+	return node;
+}
+
+size_t
 pagemeta_read(struct article *a, const struct dom *d,
     const unsigned char *parts)
 {
-	bool titled = false;
-	size_t voices = 0;
+	size_t voices = 0, headline;
 
+	for (size_t i = 0; i < d->n; i++)
+		read_head(a, d, i);
+	headline = read_title(a, d);
 	for (size_t i = 0; i < d->n; i++) {
-		if (d->nodes[i].text != NULL)
-			continue;
-		if (d->nodes[i].tag == GUMBO_TAG_META)
-			read_meta(a, &d->nodes[i]);
 		/* Readers have names and dates too. */
 		if (i >= voices && parts[i] == PART_VOICES)
 			voices = d->nodes[i].end;
-		if (i < voices)
+		if (i < voices || d->nodes[i].text != NULL ||
+		    d->nodes[i].tag == GUMBO_TAG_META)
 			continue;
-		read_link(a, d, i);
-		if (d->nodes[i].tag != GUMBO_TAG_META)
-			read_prop(a, d, i);
-		see(a, d, i, &titled);
+		read_prop(a, d, i);
+		read_rel(a, d, i);
+		if (headline != 0 && i > headline)
+			see(a, d, i);
 	}
+	return headline;
 }

@@ -8,8 +8,11 @@
 #include "lib/markup/article.h"
 #include "lib/markup/dom.h"
 
-/* Parts are those of part_all(). */
-void	pagemeta_read(struct article *, const struct dom *,
+/*
+ * Parts are those of part_all().  Returns the node of the headline, or 0 if
+ * none is shown.
+ */
+size_t	pagemeta_read(struct article *, const struct dom *,
 	    const unsigned char *parts);
 
 #endif

@@ -24,7 +24,10 @@ static const char *const side_roles[] = {
 	"alertdialog", "menu", "menubar", "banner", "toolbar", "tooltip",
 };
 
-/* A word, or with * how it begins.  In the order of bytes within a letter. */
+/*
+ * A word, with * how it begins, with ^ only as the first of a name: page
+ * builders have all that there is in a "builder-widget".
+ */
 static const struct {
 	const char	*word;
 	enum part	 part;
@@ -33,11 +36,13 @@ static const struct {
 	{ "author*", PART_SIDE }, { "banner", PART_SIDE },
 	{ "binhluan*", PART_VOICES }, { "breadcrumb*", PART_SIDE },
 	{ "byline*", PART_SIDE }, { "caption*", PART_SIDE },
-	{ "chuthich*", PART_SIDE }, { "comment*", PART_VOICES },
-	{ "cookie*", PART_SIDE }, { "copyright*", PART_SIDE },
-	{ "credit*", PART_SIDE }, { "disqus*", PART_VOICES },
-	{ "docthem*", PART_SIDE }, { "footer*", PART_SIDE },
-	{ "gdpr*", PART_SIDE }, { "hidden", PART_SIDE },
+	{ "chuthich*", PART_SIDE }, { "comment", PART_VOICES },
+	{ "commentbox*", PART_VOICES }, { "commenter*", PART_VOICES },
+	{ "commentform*", PART_VOICES }, { "commentlist*", PART_VOICES },
+	{ "comments*", PART_VOICES }, { "cookie*", PART_SIDE },
+	{ "copyright*", PART_SIDE }, { "credit*", PART_SIDE },
+	{ "disqus*", PART_VOICES }, { "docthem*", PART_SIDE },
+	{ "footer*", PART_SIDE }, { "gdpr*", PART_SIDE },
 	{ "lienquan*", PART_SIDE }, { "menu", PART_SIDE },
 	{ "modal*", PART_SIDE }, { "nav", PART_SIDE },
 	{ "navbar", PART_SIDE }, { "navigation", PART_SIDE },
@@ -46,18 +51,19 @@ static const struct {
 	{ "popup*", PART_SIDE }, { "promo*", PART_SIDE },
 	{ "quangcao*", PART_SIDE }, { "recommend*", PART_SIDE },
 	{ "related*", PART_SIDE }, { "replies", PART_VOICES },
-	{ "sapo*", PART_SIDE }, { "share*", PART_SIDE },
-	{ "sharing*", PART_SIDE },
-	{ "sidebar*", PART_SIDE }, { "signup*", PART_SIDE },
-	{ "social*", PART_SIDE }, { "sponsor*", PART_SIDE },
-	{ "standfirst", PART_SIDE }, { "subscri*", PART_SIDE },
-	{ "taboola*", PART_SIDE },
-	{ "tags", PART_SIDE }, { "timestamp*", PART_SIDE },
-	{ "tinkhac*", PART_SIDE }, { "tinlienquan*", PART_SIDE },
-	{ "tinmoi*", PART_SIDE }, { "toolbar*", PART_SIDE },
-	{ "trending*", PART_SIDE }, { "user", PART_SIDE },
-	{ "username*", PART_SIDE }, { "widget*", PART_SIDE },
-	{ "xemthem*", PART_SIDE },
+	{ "sapo*", PART_SIDE }, { "share", PART_SIDE },
+	{ "sharebar*", PART_SIDE }, { "sharedaddy", PART_SIDE },
+	{ "shares", PART_SIDE }, { "sharethis*", PART_SIDE },
+	{ "sharing*", PART_SIDE }, { "sidebar*", PART_SIDE },
+	{ "signup*", PART_SIDE }, { "social*", PART_SIDE },
+	{ "sponsor*", PART_SIDE }, { "standfirst", PART_SIDE },
+	{ "subscribe", PART_SIDE }, { "subscription*", PART_SIDE },
+	{ "taboola*", PART_SIDE }, { "tags", PART_SIDE },
+	{ "timestamp*", PART_SIDE }, { "tinkhac*", PART_SIDE },
+	{ "tinlienquan*", PART_SIDE }, { "tinmoi*", PART_SIDE },
+	{ "toolbar*", PART_SIDE }, { "trending*", PART_SIDE },
+	{ "user", PART_SIDE }, { "username*", PART_SIDE },
+	{ "^widget*", PART_SIDE }, { "xemthem*", PART_SIDE },
 };
 
 /* Before a word, these take its meaning away. */
@@ -85,6 +91,7 @@ static const char *const wholes[] = {
 /* What the words of a name said so far. */
 struct name {
 	enum part	 part;
+	unsigned	 words;
 	bool		 subject, body, negated;
 };
 
@@ -110,11 +117,15 @@ static void
 hear(struct name *name, struct span word)
 {
 	enum part part = PART_PLAIN;
+	const char *pattern;
 
-	for (size_t i = 0; i < COUNT(meanings) && part == PART_PLAIN; i++)
-		if (meanings[i].word[0] == word.s[0] &&
-		    fits(word, meanings[i].word))
+	for (size_t i = 0; i < COUNT(meanings) && part == PART_PLAIN; i++) {
+		pattern = meanings[i].word + (meanings[i].word[0] == '^');
+		if (pattern[0] == word.s[0] && fits(word, pattern) &&
+		    (pattern == meanings[i].word || name->words == 0))
 			part = meanings[i].part;
+	}
+	name->words++;
 	if (part > name->part && !name->negated)
 		name->part = part;
 	name->negated = AMONG(word, negations);
@@ -205,6 +216,7 @@ unseen(const struct dom_node *node)
 	const char *aria = dom_attr(node, "aria-hidden");
 
 	return dom_attr(node, "hidden") != NULL ||
+	    dom_has_word(node, "class", "hidden") ||
 	    (aria != NULL && strcasecmp(aria, "true") == 0) ||
 	    part_styled(node, "display:none") ||
 	    part_styled(node, "visibility:hidden");

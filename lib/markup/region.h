@@ -27,7 +27,7 @@ struct region {
 	bool			*beside;	/* of each node */
 	double			*worth;		/* of each block */
 	double			*sum;		/* of those before it */
-	uint32_t		 node;		/* the region */
+	uint32_t		 node;		/* the region; 0: none */
 	size_t			 from, to;	/* its blocks */
 };
 
@@ -35,6 +35,8 @@ struct region {
 void		 region_find(struct region *, const struct dom *,
 		    const unsigned char *parts, const struct blocks *);
 void		 region_free(struct region *);
+/* The worth of the blocks in a node. */
+double		 region_sum(const struct region *, size_t node);
 /* Whether block i is not of the article, though it may be in its element. */
 bool		 region_beside(const struct region *, size_t i);
 

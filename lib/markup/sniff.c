@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lib/markup/guess.h"
+
 #define PRESCAN		1024
 #define NAME_MOST	32
 #define VALUE_MOST	256	/* of an attribute that matters */
@@ -268,14 +270,16 @@ declared(struct span in)
 
 /* UTF-8 shows only where there is something beyond ASCII. */
 static const struct label *
-guess(struct span in)
+unlabelled(struct span in)
 {
+	const char *name = NULL;
 	bool ascii = true;
 
 	for (size_t i = 0; i < in.len && ascii; i++)
 		ascii = (in.s[i] & 0x80) == 0;
-	return label_find(span_of(!ascii && span_utf8(in) == in.len ?
-	    "utf-8" : "windows-1252"));
+	if (!ascii)
+		name = span_utf8(in) == in.len ? "utf-8" : guess_encoding(in);
+	return label_find(span_of(name != NULL ? name : "windows-1252"));
 }
 
 const struct label *
@@ -293,5 +297,5 @@ sniff_html(struct span in, const char *content_type)
 	    (found = declared(head)) != NULL ||
 	    (in.len > PRESCAN && (found = scan(in, true)) != NULL))
 		return found;
-	return guess(in);
+	return unlabelled(in);
 }

@@ -5,7 +5,8 @@
  * the document itself says within its first 1,024 bytes in <meta charset>, in
  * <meta http-equiv=content-type> or in an XML declaration, then a <meta> that
  * comes later where a parser would still heed it.  Where nothing is said it is
- * UTF-8 if it has bytes beyond ASCII and they are that, else windows-1252.
+ * UTF-8 if it has bytes beyond ASCII and they are that, else a sure guess, else
+ * windows-1252.
  *
  * Method: "determining the character encoding" and "prescan a byte stream" of
  * the HTML standard.

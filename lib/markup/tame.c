@@ -140,7 +140,10 @@ remember(struct tag *t, const struct attr *a)
 	    a->name.len == 4 && strncasecmp(a->name.s, "type", 4) == 0 &&
 	    memmem(a->value.s, a->value.len, "ld+json", 7) != NULL)
 		t->json = true;
-	if (a->value.len > VALUE_MOST)
+	/* A value with both quotes could not be written so that it ends. */
+	if (a->value.len > VALUE_MOST || (a->value.len != 0 &&
+	    memchr(a->value.s, '"', a->value.len) != NULL &&
+	    memchr(a->value.s, '\'', a->value.len) != NULL))
 		return;
 	for (size_t i = 0; i < NKEPT; i++)
 		if (t->attrs[i].s == NULL && strlen(kept[i]) == a->name.len &&
@@ -234,19 +237,18 @@ static void
 write_tag(struct work *w, GumboTag id, const struct tag *t)
 {
 	struct buf *html = &w->out->html;
+	char quote;
 
 	buf_puts(html, t->closes ? "</" : "<");
 	buf_puts(html, gumbo_normalized_tagname(id));
 	for (size_t i = 0; i < NKEPT && !t->closes; i++) {
 		if (t->attrs[i].s == NULL)
 			continue;
-		buf_printf(html, " %s=", kept[i]);
-		/* Only one of the two quotes can be in a value. */
-		buf_putc(html, memchr(t->attrs[i].s, '"', t->attrs[i].len) ?
-		    '\'' : '"');
+		quote = memchr(t->attrs[i].s, '"', t->attrs[i].len) != NULL ?
+		    '\'' : '"';
+		buf_printf(html, " %s=%c", kept[i], quote);
 		buf_span(html, t->attrs[i]);
-		buf_putc(html, memchr(t->attrs[i].s, '"', t->attrs[i].len) ?
-		    '\'' : '"');
+		buf_putc(html, quote);
 	}
 	buf_putc(html, '>');
 }

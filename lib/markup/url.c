@@ -382,3 +382,10 @@ url_free(struct url *u)
 	free(u->text);
 	*u = (struct url){ .text = NULL };
 }
+
+bool
+url_same_origin(const struct url *a, const struct url *b)
+{
+	return span_eq(a->scheme, b->scheme) && span_eq(a->host, b->host) &&
+	    span_eq(a->port, b->port);
+}

@@ -37,5 +37,7 @@ struct url {
  */
 bool	url_parse(struct url *, struct span ref, const struct url *base);
 void	url_free(struct url *);
+/* Whether scheme, host and port are the same. */
+bool	url_same_origin(const struct url *, const struct url *);
 
 #endif

@@ -31,6 +31,8 @@ struct adapter {
 	enum adapter_place place;
 	const char *const *secrets;	/* "key" for key_file and key_env, up
 					 * to NULL; or NULL */
+	const char	*owner;		/* the key that says whose the quotas
+					 * are; NULL: the secret does */
 	const struct quota_bucket *buckets;	/* up to a NULL name; or NULL */
 	long		 pages;		/* of a visit, where none are set */
 	long		 delay;		/* ms between requests to a host */

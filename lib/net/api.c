@@ -60,8 +60,8 @@ full_url(const struct api_request *q)
 	return buf_take(&b);
 }
 
-static void
-usual(const struct http_answer *a, int64_t now, struct api_judgement *j)
+void
+api_usual(const struct http_answer *a, int64_t now, struct api_judgement *j)
 {
 	*j = (struct api_judgement){ .verdict = API_FAILED };
 	if (a->status >= 200 && a->status < 300)
@@ -97,17 +97,34 @@ static const struct {
 	    "the request is refused; look at the source's keys" },
 };
 
-/* Say in the outcome how the visit ends. */
-static void
-conclude(struct visit *v, const struct http_answer *a,
-    const struct api_judgement *j)
+/* What a platform says is not ours: no control character of it is shown. */
+void
+api_say(struct api_judgement *j, const json_t *t, const char *path)
 {
-	char until[CLOCK_SIZE], wait[CLOCK_SIZE + 16] = "";
+	struct span text = api_text(t, path);
+	size_t n = text.len < sizeof j->why ? text.len : sizeof j->why - 1;
+
+	if (text.s == NULL)
+		return;
+	n = span_utf8((struct span){ text.s, n });
+	for (size_t i = 0; i < n; i++)
+		j->why[i] = (unsigned char)text.s[i] < 0x20 ||
+		    text.s[i] == 0x7f ? ' ' : text.s[i];
+	j->why[n] = '\0';
+}
+
+void
+api_conclude(struct visit *v, const struct api_judgement *j)
+{
+	char until[CLOCK_SIZE], wait[CLOCK_SIZE + 16] = "", status[32] = "";
 
 	if (j->again > v->now)
 		snprintf(wait, sizeof wait, "; not before %s",
 		    clock_format(j->again, until));
-	visit_fail(v, endings[j->verdict].state, "HTTP %ld: %s%s", a->status,
+	if (v->answer.fault == HTTP_FINE || v->answer.fault == HTTP_STATUS)
+		snprintf(status, sizeof status, "HTTP %ld: ",
+		    v->answer.status);
+	visit_fail(v, endings[j->verdict].state, "%s%s%s", status,
 	    j->why[0] != '\0' ? j->why : endings[j->verdict].why, wait);
 	v->outcome.again = j->again;
 }
@@ -158,7 +175,7 @@ ask(struct visit *v, const struct api_request *q, const char *url,
 		return;
 	}
 	*tree = parse(a);
-	usual(a, v->now, j);
+	api_usual(a, v->now, j);
 	if (q->judge != NULL)
 		q->judge(v, a, *tree, j);
 	if (j->verdict == API_OK && *tree == NULL) {
@@ -192,7 +209,7 @@ api_get(struct visit *v, const struct api_request *q, bool *gone)
 		}
 		if ((wait = patience(v, &j, tries)) < 0 ||
 		    !visit_sleep(v, wait))
-			conclude(v, &v->answer, &j);
+			api_conclude(v, &j);
 		if (v->stopped)
 			break;
 	}
@@ -291,6 +308,21 @@ api_metric(struct post *p, const char *name, const json_t *t,
 }
 
 void
+api_tags(struct post *p, const json_t *t, const char *path,
+    char *room[API_TAGS])
+{
+	const json_t *at = api_at(t, path), *tag;
+
+	p->tags = room;
+	for (size_t i = 0; i < json_array_size(at) && p->ntags < API_TAGS;
+	    i++) {
+		tag = json_array_get(at, i);
+		if (json_is_string(tag) && json_string_length(tag) != 0)
+			room[p->ntags++] = (char *)json_string_value(tag);
+	}
+}
+
+void
 api_time(struct visit *v, struct post *p, const json_t *t, const char *path)
 {
 	const json_t *at = api_at(t, path);
@@ -338,4 +370,39 @@ api_auth(struct visit *v, const char *name, const char *prefix,
 		return xasprintf("%s: %s%s", name, prefix, secret);
 	visit_fail(v, VISIT_FAILED, "%s", why);
 	return NULL;
+}
+
+bool
+api_page(struct visit *v, long *pages)
+{
+	if ((*pages)-- > 0)
+		return true;
+	if (v->outcome.state == VISIT_OK)
+		visit_fail(v, VISIT_PARTIAL, "%ld pages were not enough; the "
+		    "next visit goes on, or raise pages", v->source->pages);
+	return false;
+}
+
+bool
+api_wants(const struct visit *v, int64_t published)
+{
+	return published >= v->since && published < v->until;
+}
+
+char *
+api_token(struct visit *v, const json_t *answer, const char *prefix)
+{
+	struct span token = api_text(answer, "access_token");
+	char *name;
+
+	if (token.s == NULL || !secret_is_sound(token.s)) {
+		visit_fail(v, VISIT_FAILED, "gave no access token; is base "
+		    "the address of the platform?");
+		return NULL;
+	}
+	name = xasprintf("%s token of %s", v->source->adapter->type,
+	    v->source->name);
+	secret_learn(name, token.s);
+	free(name);
+	return xasprintf("Authorization: %s %s", prefix, token.s);
 }

@@ -59,6 +59,16 @@ struct api_request {
  */
 json_t		*api_get(struct visit *, const struct api_request *,
 		    bool *gone);
+/*
+ * For those that send requests of their own: the usual judgement of an answer; a
+ * text of the answer as the reason; the end of the visit that v->answer and the
+ * judgement mean.
+ */
+void		 api_usual(const struct http_answer *, int64_t now,
+		    struct api_judgement *);
+void		 api_say(struct api_judgement *, const json_t *,
+		    const char *path);
+void		 api_conclude(struct visit *, const struct api_judgement *);
 /* The header of the last answer that api_get() judged; SPAN_NONE if not there. */
 struct span	 api_header(const struct visit *, const char *name);
 
@@ -76,6 +86,11 @@ struct span	 api_id(const json_t *, const char *path, struct buf *scratch);
 /* The metric of that name, if there is a number at the path. */
 void		 api_metric(struct post *, const char *name, const json_t *,
 		    const char *path);
+/* Its tags from the strings of an array at the path, which they are borrowed
+ * from; the pointers to them are put in `room`. */
+#define API_TAGS	64
+void		 api_tags(struct post *, const json_t *, const char *path,
+		    char *room[API_TAGS]);
 /* published from RFC 3339 and its like, or from seconds or milliseconds. */
 void		 api_time(struct visit *, struct post *, const json_t *,
 		    const char *path);
@@ -85,9 +100,22 @@ char		*api_url(const struct visit *, const char *platform,
 		    const char *path, ...) __attribute__((format(printf, 3, 4)));
 /* A value percent-encoded for a query or a path; the caller's. */
 char		*api_encode(struct span);
+/*
+ * The header "Authorization: PREFIX TOKEN" of the access token that a platform
+ * handed out, which is a secret from now on; to be freed by secret_free().  NULL,
+ * with the outcome set, if there is none.
+ */
+char		*api_token(struct visit *, const json_t *answer,
+		    const char *prefix);
 /* A header "NAME: PREFIX SECRET" of a secret key of the source; the caller's, to
  * be freed by secret_free().  NULL, with the outcome set, if there is none. */
 char		*api_auth(struct visit *, const char *name, const char *prefix,
 		    const char *key);
+
+/* Count a page against those that a visit may ask for; false, and that said in
+ * the outcome, if there are no more. */
+bool		 api_page(struct visit *, long *pages);
+/* Whether --since and --until want what was published then. */
+bool		 api_wants(const struct visit *, int64_t published);
 
 #endif

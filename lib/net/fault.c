@@ -8,7 +8,8 @@ static const struct {
 	bool		 later;
 } faults[] = {
 	{ CURLE_UNSUPPORTED_PROTOCOL,
-	    "only http and https addresses are fetched; mend url", false },
+	    "that is neither http nor https; look at the address, its port and "
+	    "where it leads", false },
 	{ CURLE_URL_MALFORMAT, "the address is malformed; mend url", false },
 	{ CURLE_COULDNT_RESOLVE_HOST,
 	    "no such host; look at its spelling and at the network", true },

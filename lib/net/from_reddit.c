@@ -10,6 +10,7 @@
 #include "lib/net/quota.h"
 #include "lib/net/reddit.h"
 #include "lib/net/redditapi.h"
+#include "lib/net/redditagain.h"
 #include "lib/net/sweep.h"
 #include "lib/net/thread.h"
 
@@ -32,7 +33,11 @@ static int
 check(const struct source *s, struct where *where)
 {
 	const char *mode = config_get(s->section, "comments");
+	const char *recheck = config_get(s->section, "recheck");
 
+	if (recheck != NULL && source_duration(recheck) < 0)
+		return keys_fault(s, "recheck", where, "recheck = %s: it is a "
+		    "time as 7d, or 0 for never", recheck);
 	if (keys_need(s, "client_id", "the id of your application", where) ||
 	    keys_need(s, "account", "the account it belongs to", where) ||
 	    keys_names(s, "client_id", "-_", where) ||
@@ -42,7 +47,7 @@ check(const struct source *s, struct where *where)
 	    keys_number(s, "more", 0, 1000, where))
 		return -1;
 	if (config_get(s->section, "subreddits") != NULL)
-		return 0;
+		return keys_need(s, "subreddits", "VietNam Saigon", where);
 	if (config_get(s->section, "query") == NULL)
 		return keys_need(s, "subreddits", "VietNam Saigon", where);
 	if (mode != NULL && strcmp(mode, comments[STREAM]) == 0)
@@ -75,6 +80,7 @@ plan(const struct source *s, struct plan *p)
 		plan_add(p, "comments", BUCKET, 1, 1, most, 0);
 	if (wants(s, THREADS))
 		plan_add(p, "threads", BUCKET, 1, 0, most * 100, 0);
+	plan_add(p, "still there?", BUCKET, 1, 0, REDDITAGAIN_MOST, 0);
 }
 
 /* The rest of a thread, which came as ids only. */
@@ -187,12 +193,16 @@ sweep(struct reddit *r, const char *path, bool search, const char *name,
 static char *
 join(const char *names)
 {
-	char *all = names != NULL ? xstrdup(names) : NULL;
+	struct span rest = span_of(names), one;
+	struct buf all = BUF_INIT;
 
-	for (char *c = all; c != NULL && *c != '\0'; c++)
-		if (*c == ' ')
-			*c = '+';
-	return all;
+	while (rest.len != 0) {
+		one = span_cut(&rest, ' ');
+		if (one.len != 0 && all.len != 0)
+			buf_putc(&all, '+');
+		buf_span(&all, one);
+	}
+	return all.s != NULL ? buf_take(&all) : NULL;
 }
 
 static void
@@ -223,8 +233,10 @@ fetch(struct visit *v)
 	    .more = visit_number(v, "more", 10) };
 
 	r.subs = join(visit_key(v, "subreddits"));
-	if ((r.api = redditapi_new(v, visit_key(v, "account"))) != NULL)
+	if ((r.api = redditapi_new(v, visit_key(v, "account"))) != NULL) {
 		fetch_all_of(&r);
+		redditagain_fetch(r.api, v);
+	}
 	redditapi_free(r.api);
 	free(r.subs);
 }
@@ -234,7 +246,7 @@ const struct adapter from_reddit = {
 	.kind = "post",
 	.label = "reddit",
 	.keys = (const char *const[]){ "client_id", "account", "subreddits",
-	    "query", "comments", "more", NULL },
+	    "query", "comments", "more", "recheck", NULL },
 	.check = check,
 	.fetch = fetch,
 	.plan = plan,

@@ -8,8 +8,11 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/task.h"
 
+#define SLICE	250	/* ms; then whether all are stopped is looked at */
+
 struct host {
 	bool		 busy;
+	struct task	*next;		/* whom it was handed over to */
 	int64_t		 left;		/* when, by task_clock() */
 	int64_t		 least;		/* ms after that, whoever asks */
 	struct task	**waiting;	/* in the order they came */
@@ -18,6 +21,7 @@ struct host {
 
 struct hosts {
 	struct map	*map;
+	bool		 stopped;
 };
 
 static void
@@ -82,15 +86,23 @@ hosts_enter(struct hosts *all, const char *url, int64_t milliseconds)
 		h->waiting = xreallocarray(h->waiting, h->n + 1,
 		    sizeof *h->waiting);
 		h->waiting[h->n++] = task_self();
-		task_wait();
+		while (h->next != task_self())
+			task_wait();	/* what else the task does wakes it */
 	}
 	h->busy = true;
+	h->next = NULL;
 	if (milliseconds < h->least)
 		milliseconds = h->least;
-	rest = h->left + milliseconds - task_clock();
-	if (rest > 0)
-		task_sleep(rest);
+	while (!all->stopped &&
+	    (rest = h->left + milliseconds - task_clock()) > 0)
+		task_sleep(rest < SLICE ? rest : SLICE);
 	return h;
+}
+
+void
+hosts_stop(struct hosts *all)
+{
+	all->stopped = true;
 }
 
 void
@@ -104,6 +116,7 @@ hosts_leave(struct host *h)
 		return;
 	next = h->waiting[0];
 	memmove(h->waiting, h->waiting + 1, --h->n * sizeof *h->waiting);
+	h->next = next;
 	task_wake(next);
 }
 

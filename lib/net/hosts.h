@@ -19,6 +19,8 @@ void		 hosts_free(struct hosts *);
 struct host	*hosts_enter(struct hosts *, const char *url,
 		    int64_t milliseconds);
 void		 hosts_leave(struct host *);
+/* From now on nobody waits for a pause to be over. */
+void		 hosts_stop(struct hosts *);
 
 /* From now on, at least so many milliseconds, whoever asks. */
 void		 hosts_slow(struct hosts *, const char *url,

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "lib/base/xalloc.h"
+#include "lib/markup/url.h"
 #include "lib/net/transfer.h"
 
 struct http *
@@ -15,7 +16,6 @@ http_new(const char *contact, const char *proxy)
 
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	h->multi = curl_multi_init();
-	curl_multi_setopt(h->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
 	curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 128L);
 	h->hosts = hosts_new();
 	h->agent = contact != NULL ?
@@ -93,6 +93,7 @@ void
 http_stop(struct http *h)
 {
 	h->stopped = true;
+	hosts_stop(h->hosts);
 }
 
 void
@@ -128,6 +129,25 @@ get_one(struct transfer *t, const char *url, struct curl_slist *list)
 	return 0;
 }
 
+/* Whether two addresses are of one host; https may follow on http. */
+static bool
+is_same_host(const char *from, const char *to)
+{
+	struct url a, b;
+	bool same;
+
+	if (!url_parse(&a, span_of(from), NULL))
+		return false;
+	same = url_parse(&b, span_of(to), NULL);
+	if (same) {
+		same = span_eq(a.host, b.host) && a.port.len == b.port.len &&
+		    (a.port.len == 0 || span_eq(a.port, b.port));
+		url_free(&b);
+	}
+	url_free(&a);
+	return same;
+}
+
 /*
  * Where a redirect leads, the caller's, or NULL with why.  Followed by hand,
  * since libcurl's own following could go from https to http on a later leg.
@@ -147,6 +167,11 @@ next_url(struct transfer *t, const char *from)
 	    strncasecmp(to, "https:", 6) != 0)
 		snprintf(a->why, sizeof a->why, "redirected from https to an "
 		    "address that is not; that is not followed");
+	else if ((t->request->headers != NULL || t->request->body.s != NULL) &&
+	    !is_same_host(from, to))
+		snprintf(a->why, sizeof a->why, "redirected to another host, "
+		    "to which no key is sent; if the site has moved, change "
+		    "its address");
 	else
 		return xstrdup(to);
 	return NULL;

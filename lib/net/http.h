@@ -4,10 +4,12 @@
  * Method: RFC 9110 and 9111 by libcurl's multi interface.  To be called within a
  * task, which waits while others go on.  A host is asked one thing at a time, and
  * not again before the delay of the request is over.  At most 10 redirects,
- * 20 MiB of body after decompression and no more than 200 times what was sent,
- * never from https back to http.  Addresses of this machine and of private
- * networks are refused where the request does not allow them, on the address that
- * was resolved, after each redirect too.  What is sent is an honest User-Agent.
+ * never from https back to http; a request with headers of its own, which may be
+ * keys, or with a body is not led to another host.  20 MiB of body after
+ * decompression and no more than 200 times what was sent.  Addresses of this
+ * machine and of private networks are refused where the request does not allow
+ * them, on the address that was resolved, after each redirect too.  What is sent
+ * is an honest User-Agent.
  */
 #ifndef SB_HTTP_H
 #define SB_HTTP_H

@@ -22,6 +22,18 @@ outcome_name(enum visit_state state)
 	return names[state];
 }
 
+void
+outcome_join(struct outcome *o, const struct outcome *before, bool ended)
+{
+	if (!before->dated)
+		return;
+	if (!o->dated || ended || before->oldest > o->oldest)
+		o->oldest = before->oldest;
+	if (!o->dated || before->newest > o->newest)
+		o->newest = before->newest;
+	o->dated = true;
+}
+
 bool
 outcome_is_good(const struct outcome *o)
 {

@@ -31,11 +31,20 @@ struct outcome {
 	uint64_t	 skipped;	/* rows that were no posts */
 	uint64_t	 barred;	/* pages that the site wants left alone */
 	bool		 gap;		/* time was missed before this */
+	bool		 told;		/* window_piece() has, up to its end */
+	uint64_t	 counted;	/* of the posts, by window_piece() */
 	bool		 whole;		/* all since the last visit was seen,
 					 * though the oldest item is newer */
 	int64_t		 again;		/* not to be asked before, or 0 */
 };
 
+/*
+ * A source has several listings, and of one of them `o` now tells, `before` of
+ * those before it: the times of all, as old as the one that goes back least.
+ * `ended` says that this one was seen to its very end: it bounds nothing.
+ */
+void		 outcome_join(struct outcome *o, const struct outcome *before,
+		    bool ended);
 /* As coverage records name it. */
 const char	*outcome_name(enum visit_state);
 /* Whether nothing of its window was missed. */

@@ -47,12 +47,14 @@ pacific(int64_t t)
 	return t >= from && t < to ? -7 * 3600 : -8 * 3600;
 }
 
+/* Midnight before t: the clock changes at two, so midnight has its own offset. */
 static int64_t
-midnight(int64_t t, int64_t offset)
+pacific_midnight(int64_t t)
 {
-	int64_t local = t + offset;
+	int64_t local = t + pacific(t), day = local - local % DAY;
+	int64_t winter = day + 8 * 3600;
 
-	return local - (local % DAY + DAY) % DAY - offset;
+	return pacific(winter) == -8 * 3600 ? winter : day + 7 * 3600;
 }
 
 static int64_t
@@ -70,18 +72,15 @@ month_start(int64_t t, int more)
 int64_t
 quota_start(const struct quota_bucket *b, int64_t now)
 {
-	int64_t t;
-
 	switch (b->reset) {
 	case QUOTA_PACIFIC:
-		t = midnight(now, pacific(now));
-		/* Across a change of the clock midnight had the other offset. */
-		return midnight(now, pacific(t));
+		return pacific_midnight(now);
 	case QUOTA_UTC:
-		return midnight(now, 0);
+		return now - now % DAY;
 	case QUOTA_MONTH:
 		return month_start(now, 0);
 	case QUOTA_WINDOW:
+	case QUOTA_UNIQUE:
 		break;
 	}
 	return now;
@@ -99,6 +98,7 @@ quota_end(const struct quota_bucket *b, int64_t start)
 	case QUOTA_MONTH:
 		return month_start(start, 1);
 	case QUOTA_WINDOW:
+	case QUOTA_UNIQUE:
 		break;
 	}
 	return start + b->seconds;
@@ -124,11 +124,15 @@ quota_find(const struct source *s, const char *name, struct quota_bucket *out)
 {
 	const struct quota_bucket *b = s->adapter->buckets;
 	const char *own = config_get(s->section, "quota");
+	const char *budget = strcmp(name, QUOTA_POSTS) == 0 ?
+	    config_get(s->section, "budget") : NULL;
 	int64_t limit;
 
 	for (; b != NULL && b->name != NULL; b++)
 		if (strcmp(b->name, name) == 0) {
 			*out = *b;
+			if (budget != NULL)
+				out->limit = strtoll(budget, NULL, 10);
 			if (own != NULL && (limit = own_limit(own, name)) >= 0)
 				out->limit = limit;
 			return true;
@@ -188,7 +192,8 @@ static char *
 id_of(const struct source *s, const struct quota_bucket *b)
 {
 	const char *const *secret = s->adapter->secrets;
-	const char *of = NULL;
+	const char *owner = s->adapter->owner;
+	const char *of = owner != NULL ? config_get(s->section, owner) : NULL;
 	char key[64];
 
 	for (; of == NULL && secret != NULL && *secret != NULL; secret++) {
@@ -217,18 +222,123 @@ spent(struct state *st, const char *id, const struct quota_bucket *b,
 	return true;
 }
 
+/*
+ * Different things lie in the state as so many slots, each the hash of one and
+ * when it was first asked for.  How many are in use, whether the thing is one of
+ * them (hash 0: none is), a free slot, and when the first of them will be free.
+ */
+struct slots {
+	int64_t	used, soonest, free;
+	bool	known;
+};
+
+static bool
+look(struct state *st, const char *id, const struct quota_bucket *b,
+    int64_t now, int64_t hash, struct slots *out)
+{
+	int64_t value, since;
+	bool good = true;
+	char *slot;
+
+	*out = (struct slots){ 0, now + b->seconds, -1, false };
+	for (int64_t i = 0; st != NULL && good && i < b->limit; i++) {
+		slot = xasprintf("%s/%lld", id, (long long)i);
+		good = state_quota(st, slot, &value, &since);
+		free(slot);
+		if (value == 0 || now >= since + b->seconds) {
+			out->free = out->free == -1 ? i : out->free;
+			continue;
+		}
+		out->used++;
+		out->known |= value == hash;
+		if (since + b->seconds < out->soonest)
+			out->soonest = since + b->seconds;
+	}
+	return good;
+}
+
+static bool
+broken(struct visit *v)
+{
+	snprintf(v->fetch->broken, sizeof v->fetch->broken, "%s",
+	    state_why(v->fetch->state));
+	return false;
+}
+
+bool
+quota_spend_unique(struct visit *v, const char *bucket, struct span thing)
+{
+	struct state *st = v->fetch->state;
+	int64_t hash = (int64_t)(digest_hash64(thing) >> 1 | 1);
+	char until[CLOCK_SIZE], *id, *slot;
+	struct quota_bucket b;
+	struct slots slots;
+	bool good;
+
+	if (st == NULL || !quota_find(v->source, bucket, &b))
+		return true;
+	id = id_of(v->source, &b);
+	slot = NULL;
+	good = look(st, id, &b, v->now, hash, &slots);
+	if (good && !slots.known && slots.free != -1) {
+		slot = xasprintf("%s/%lld", id, (long long)slots.free);
+		good = state_spend(st, slot, hash, v->now);
+	}
+	free(slot);
+	free(id);
+	if (!good)
+		return broken(v);
+	if (slots.known || slots.free != -1)
+		return true;
+	v->outcome.again = slots.soonest;
+	visit_fail(v, VISIT_SPENT, "the quota of %lld different %s is spent; "
+	    "one more may be asked for at %s", (long long)b.limit, bucket,
+	    clock_format(slots.soonest, until));
+	return false;
+}
+
+static bool
+unique_left(struct state *st, const char *id, const struct quota_bucket *b,
+    int64_t now, int64_t *left, int64_t *anew)
+{
+	struct slots slots;
+	bool good = look(st, id, b, now, 0, &slots);
+
+	*left = b->limit - slots.used;
+	*anew = slots.soonest;
+	return good;
+}
+
 bool
 quota_left(struct state *st, const struct source *s,
     const struct quota_bucket *b, int64_t now, int64_t *left, int64_t *anew)
 {
 	char *id = id_of(s, b);
 	int64_t used, since;
-	bool good = spent(st, id, b, now, &used, &since);
+	bool good;
 
+	if (b->reset == QUOTA_UNIQUE) {
+		good = unique_left(st, id, b, now, left, anew);
+		free(id);
+		return good;
+	}
+	good = spent(st, id, b, now, &used, &since);
 	*left = used < b->limit ? b->limit - used : 0;
 	*anew = quota_end(b, since);
 	free(id);
 	return good;
+}
+
+/* Note the new sum; false, with the fetch broken, if the state cannot. */
+static bool
+note(struct visit *v, const char *id, int64_t used, int64_t since)
+{
+	struct fetch *f = v->fetch;
+
+	if (f->state == NULL || state_spend(f->state, id, used, since))
+		return true;
+	snprintf(f->broken, sizeof f->broken, "%s", state_why(f->state));
+	return false;
 }
 
 bool
@@ -252,11 +362,29 @@ quota_spend(struct visit *v, const char *bucket, int64_t cost)
 		free(id);
 		return false;
 	}
-	if (good && st != NULL)
-		good = state_spend(st, id, used + cost, since);
 	if (!good)
 		snprintf(v->fetch->broken, sizeof v->fetch->broken, "%s",
 		    state_why(st));
+	good = good && note(v, id, used + cost, since);
+	free(id);
+	return good;
+}
+
+bool
+quota_return(struct visit *v, const char *bucket, int64_t cost)
+{
+	struct state *st = v->fetch->state;
+	struct quota_bucket b;
+	int64_t used, since;
+	bool good = true;
+	char *id;
+
+	if (cost <= 0 || st == NULL || !quota_find(v->source, bucket, &b))
+		return true;
+	id = id_of(v->source, &b);
+	/* Where it counts anew by now, nothing is there to be given back. */
+	if (spent(st, id, &b, v->now, &used, &since) && used >= cost)
+		good = note(v, id, used - cost, since);
 	free(id);
 	return good;
 }

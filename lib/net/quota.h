@@ -16,6 +16,10 @@
 #include "lib/net/sources.h"
 #include "lib/net/state.h"
 
+/* The bucket of posts that are paid for one by one: a source's `budget` is its
+ * limit, too. */
+#define QUOTA_POSTS	"posts"
+
 struct visit;
 
 enum quota_reset {
@@ -23,6 +27,8 @@ enum quota_reset {
 	QUOTA_UTC,		/* at midnight UTC */
 	QUOTA_MONTH,		/* on the first of the month, UTC */
 	QUOTA_WINDOW,		/* so many seconds after its first use */
+	QUOTA_UNIQUE,		/* different things are counted, each so many
+				 * seconds after its first use */
 };
 
 struct quota_bucket {
@@ -50,5 +56,10 @@ bool	quota_left(struct state *, const struct source *,
 
 /* Spend so much, or end the visit in VISIT_SPENT.  False if it is to end. */
 bool	quota_spend(struct visit *, const char *bucket, int64_t cost);
+/* Give back what was spent and then not needed. */
+bool	quota_return(struct visit *, const char *bucket, int64_t cost);
+/* The same of a bucket of different things: a known one costs nothing. */
+bool	quota_spend_unique(struct visit *, const char *bucket,
+	    struct span thing);
 
 #endif

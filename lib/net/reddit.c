@@ -33,6 +33,29 @@ reason(const json_t *d, struct span text)
 	return by.s != NULL || is_gone(text) ? "removed" : NULL;
 }
 
+static struct span
+text_of(const json_t *d)
+{
+	return api_text(d, json_object_get(d, "body") != NULL ? "body" :
+	    "selftext");
+}
+
+bool
+reddit_is_gone(const json_t *thing)
+{
+	const json_t *d = api_at(thing, "data");
+
+	return reason(d, text_of(d)) != NULL;
+}
+
+int64_t
+reddit_edited(const json_t *thing)
+{
+	int64_t t;
+
+	return api_int(thing, "data.edited", &t) && t > 0 ? t : 0;
+}
+
 static bool
 is_true(const json_t *d, const char *name)
 {
@@ -96,15 +119,13 @@ bool
 reddit_write(struct visit *v, const json_t *thing)
 {
 	const json_t *d = api_at(thing, "data");
-	struct span link = api_text(d, "permalink"), text;
+	struct span link = api_text(d, "permalink"), text = text_of(d);
 	struct span flair = api_text(d, "link_flair_text");
 	char *url = NULL, *tag;
 	const char *gone;
 	struct post p;
 	bool good;
 
-	text = api_text(d, json_object_get(d, "body") != NULL ? "body" :
-	    "selftext");
 	p = post_of(v, d, text);
 	if (p.id.s == NULL || p.text.s == NULL)
 		return true;

@@ -15,6 +15,10 @@ struct visit;
 
 /* When it was made, seconds since 1970; 0 where it does not say. */
 int64_t	reddit_time(const json_t *thing);
+/* When it was edited; 0: never, or it does not say when. */
+int64_t	reddit_edited(const json_t *thing);
+/* Whether its text is gone. */
+bool	reddit_is_gone(const json_t *thing);
 /* Write it; false if the visit is to end now. */
 bool	reddit_write(struct visit *, const json_t *thing);
 

@@ -75,32 +75,15 @@ basic(struct visit *v)
 	return header;
 }
 
-/* A token is one line of printable characters, or it could be headers more. */
-static bool
-is_sound(struct span token)
-{
-	for (size_t i = 0; i < token.len; i++)
-		if (token.s[i] <= 0x20 || token.s[i] >= 0x7f)
-			return false;
-	return token.s != NULL;
-}
-
 static bool
 take_token(struct redditapi *r, const json_t *tree)
 {
-	struct span token = api_text(tree, "access_token");
-	char *name;
+	char *auth = api_token(r->visit, tree, "bearer");
 
-	if (!is_sound(token)) {
-		visit_fail(r->visit, VISIT_FAILED, "gave no access token; is "
-		    "base the address of Reddit?");
+	if (auth == NULL)
 		return false;
-	}
-	name = xasprintf("reddit token of %s", r->visit->source->name);
-	secret_learn(name, token.s);
-	free(name);
 	secret_free(r->auth);
-	r->auth = xasprintf("Authorization: bearer %s", token.s);
+	r->auth = auth;
 	return true;
 }
 

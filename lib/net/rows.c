@@ -59,13 +59,17 @@ rows_free(struct rows *r)
 }
 
 bool
-rows_start(struct rows *r, const char **why)
+rows_start(struct rows *r, const char *header, const char **why)
 {
 	const struct dsv_row *row;
 	struct span name;
 
 	if (r->format == ROWS_NDJSON)
 		return true;
+	if (header != NULL && !dsv_seek(r->dsv, header)) {
+		*why = "none of its first lines begins with what header says";
+		return false;
+	}
 	if ((row = dsv_next(r->dsv)) == NULL) {
 		*why = "is empty; a table begins with a line of column names";
 		return false;

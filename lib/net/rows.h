@@ -32,10 +32,12 @@ bool		 rows_bind(struct rows *, unsigned slot, const char *column);
 /* The header's columns, "a, b, c", for messages; NULL for NDJSON. */
 const char	*rows_header(const struct rows *);
 /*
- * Reads the header where there is one; false with why if there is none or it
- * is no text.
+ * Reads the header where there is one: the first line, or the first that begins
+ * with `header` if that is not NULL.  False with why if there is none or it is no
+ * text.
  */
-bool		 rows_start(struct rows *, const char **why);
+bool		 rows_start(struct rows *, const char *header,
+		    const char **why);
 
 /*
  * The next row: 1, 0 after the last, -1 with why if it is bad.  Place and
@@ -46,6 +48,6 @@ int		 rows_next(struct rows *, struct rows_place *,
 /* The text of a cell; SPAN_NONE where the row has none, or null. */
 struct span	 rows_get(struct rows *, unsigned slot);
 
-#define ROWS_SLOTS	32
+#define ROWS_SLOTS	160
 
 #endif

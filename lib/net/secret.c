@@ -45,14 +45,26 @@ read_file(const char *path, char out[MOST], char why[256])
 	return n == -1 ? -1 : 0;
 }
 
-/* Printable ASCII of one line, or it could be a header too many. */
-static bool
-is_sound(const char *text)
+bool
+secret_is_sound(const char *text)
 {
 	for (const char *c = text; *c != '\0'; c++)
 		if (*c <= 0x20 || *c >= 0x7f)
 			return false;
 	return *text != '\0';
+}
+
+/* Who borrowed the value before may hold it still, and it stays hidden. */
+static void
+remember(const char *origin, char *copy)
+{
+	char *old = map_put(loaded, span_of(origin), copy), *name;
+
+	if (old == NULL)
+		return;
+	name = xasprintf("%s\n%zu", origin, map_count(loaded));
+	map_put(loaded, span_of(name), old);
+	free(name);
 }
 
 static const char *
@@ -62,13 +74,13 @@ keep(const char *origin, char *text, char why[256])
 	char *copy = xstrndup(trimmed.s, trimmed.len);
 
 	explicit_bzero(text, strlen(text));
-	if (!is_sound(copy)) {
+	if (!secret_is_sound(copy)) {
 		snprintf(why, 256, "%.150s: holds no secret in one line of "
 		    "printable characters", origin);
 		drop(copy);
 		return NULL;
 	}
-	map_put(loaded, span_of(origin), copy);
+	remember(origin, copy);
 	return copy;
 }
 
@@ -88,8 +100,8 @@ secret_named(const struct source *s, const char *name)
 	    key_of(s, name, "env") != NULL;
 }
 
-const char *
-secret_get(const struct source *s, const char *name, char why[256])
+static const char *
+get(const struct source *s, const char *name, bool anew, char why[256])
 {
 	const struct config_key *file = key_of(s, name, "file");
 	const struct config_key *env = key_of(s, name, "env");
@@ -105,7 +117,8 @@ secret_get(const struct source *s, const char *name, char why[256])
 	}
 	path = file != NULL ? source_beside(s, file->value) :
 	    xstrdup(env->value);
-	if ((got = map_get(loaded, span_of(path))) == NULL) {
+	if (anew || (got = map_get(loaded, span_of(path))) == NULL) {
+		got = NULL;
 		if (file == NULL && getenv(path) != NULL)
 			snprintf(text, sizeof text, "%s", getenv(path));
 		if (file == NULL || read_file(path, text, why) == 0)
@@ -113,6 +126,88 @@ secret_get(const struct source *s, const char *name, char why[256])
 	}
 	free(path);
 	return got;
+}
+
+const char *
+secret_get(const struct source *s, const char *name, char why[256])
+{
+	return get(s, name, false, why);
+}
+
+const char *
+secret_again(const struct source *s, const char *name, char why[256])
+{
+	return get(s, name, true, why);
+}
+
+static bool
+write_whole(int fd, const char *text)
+{
+	size_t n = strlen(text);
+
+	return fchmod(fd, S_IRUSR | S_IWUSR) == 0 &&
+	    write(fd, text, n) == (ssize_t)n && write(fd, "\n", 1) == 1 &&
+	    fsync(fd) == 0;
+}
+
+/* A rename is safe from a power cut when its folder is. */
+static void
+sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash != NULL ? xstrndup(path,
+	    (size_t)(slash - path) + 1) : xstrdup(".");
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd != -1) {
+		fsync(fd);
+		close(fd);
+	}
+	free(folder);
+}
+
+static bool
+replace_file(const char *path, const char *value, char why[256])
+{
+	char *temp = xasprintf("%s.XXXXXX", path);
+	int fd = mkostemp(temp, O_CLOEXEC);
+	bool good = fd != -1 && write_whole(fd, value);
+
+	good = (fd == -1 || close(fd) == 0) && good &&
+	    rename(temp, path) == 0;
+	if (!good) {
+		snprintf(why, 256, "%.150s: a new secret cannot be put there: "
+		    "%s", path, strerror(errno));
+		if (fd != -1)
+			unlink(temp);
+	} else {
+		sync_folder(path);
+	}
+	free(temp);
+	return good;
+}
+
+bool
+secret_replace(const struct source *s, const char *name, const char *value,
+    char why[256])
+{
+	const struct config_key *file = key_of(s, name, "file");
+	bool good;
+	char *path;
+
+	if (loaded == NULL)
+		loaded = map_new(drop);
+	if (file == NULL) {
+		snprintf(why, 256, "needs %s_file, to keep a new secret in",
+		    name);
+		return false;
+	}
+	path = source_beside(s, file->value);
+	good = replace_file(path, value, why);
+	/* Even one that could not be kept must not be shown. */
+	remember(path, xstrdup(value));
+	free(path);
+	return good;
 }
 
 void

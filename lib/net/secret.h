@@ -17,6 +17,15 @@
  */
 const char	*secret_get(const struct source *, const char *name,
 		    char why[256]);
+/* The same, read anew: another program may have put a new one there. */
+const char	*secret_again(const struct source *, const char *name,
+		    char why[256]);
+/*
+ * Put a new value into the file that NAME_file names: afterwards it holds the old
+ * one or the new one, whole, whatever happens.  False with why.
+ */
+bool		 secret_replace(const struct source *, const char *name,
+		    const char *value, char why[256]);
 /* Whether the source names one, without reading it. */
 bool		 secret_named(const struct source *, const char *name);
 
@@ -29,6 +38,8 @@ void		 secret_learn(const char *name, const char *value);
 /* Wipe and free a text that has one in it; NULL may be given. */
 void		 secret_free(char *);
 
+/* Printable ASCII of one line: anything else could be a header too many. */
+bool		 secret_is_sound(const char *);
 /* In place: each secret that was loaded becomes "[secret]". */
 void		 secret_hide(char *text);
 /* Wipe them all. */

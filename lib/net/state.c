@@ -37,7 +37,7 @@ static const char schema[] =
 
 enum {
 	LOAD, SAVE, FIND, NOTE, PRUNE, CURSORS, SET_CURSOR, DROP_CURSOR, COUNT,
-	COUNTED, QUOTA, SPEND, STATEMENTS
+	COUNTED, QUOTA, SPEND, RECENT, STATEMENTS
 };
 
 static const char *const sql[STATEMENTS] = {
@@ -56,6 +56,8 @@ static const char *const sql[STATEMENTS] = {
 	[COUNTED] = ("SELECT coalesce(sum(posts), 0) FROM day WHERE"
 	    " source = ?1 AND day >= ?2 AND day < ?3"),
 	[QUOTA] = "SELECT used, since FROM quota WHERE bucket = ?1",
+	[RECENT] = ("SELECT uid FROM item WHERE source = ?1 AND uid > ?2"
+	    " AND seen >= ?3 ORDER BY uid LIMIT ?4"),
 	[SPEND] = "REPLACE INTO quota VALUES (?1, ?2, ?3)",
 };
 
@@ -246,6 +248,26 @@ state_cursors(struct state *st, const char *name,
 	while ((code = sqlite3_step(s)) == SQLITE_ROW)
 		each(arg, (const char *)sqlite3_column_text(s, 0),
 		    (const char *)sqlite3_column_text(s, 1));
+	if (code != SQLITE_DONE)
+		fault(st);
+	sqlite3_reset(s);
+	return code == SQLITE_DONE;
+}
+
+bool
+state_recent(struct state *st, const char *name, const char *after,
+    int64_t since, int64_t most, void (*each)(void *arg, const char *uid),
+    void *arg)
+{
+	sqlite3_stmt *s = st->stmt[RECENT];
+	int code;
+
+	bind_text(s, 1, name);
+	bind_text(s, 2, after);
+	sqlite3_bind_int64(s, 3, since);
+	sqlite3_bind_int64(s, 4, most);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW)
+		each(arg, (const char *)sqlite3_column_text(s, 0));
 	if (code != SQLITE_DONE)
 		fault(st);
 	sqlite3_reset(s);

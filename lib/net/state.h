@@ -54,6 +54,14 @@ bool		 state_cursors(struct state *, const char *name,
 bool		 state_knows(struct state *, const char *name,
 		    const char *uid, bool *known);
 
+/*
+ * Up to `most` items of a source that were seen since then, in the order of their
+ * uids, from behind `after` on ("": all).
+ */
+bool		 state_recent(struct state *, const char *name,
+		    const char *after, int64_t since, int64_t most,
+		    void (*each)(void *arg, const char *uid), void *arg);
+
 bool		 state_begin(struct state *);
 bool		 state_commit(struct state *);
 /*

@@ -59,7 +59,9 @@ sweep_begin(struct sweep *s, struct visit *v, const char *name)
 	char key[128];
 
 	*s = (struct sweep){ .visit = v, .floor = INT64_MIN,
-	    .top = INT64_MIN, .left = v->source->pages };
+	    .top = INT64_MIN, .low = INT64_MAX,
+	    .left = v->source->pages, .before = v->outcome };
+	v->outcome.dated = false;
 	s->name = xstrdup(name != NULL ? name : "");
 	s->fill = v->since != INT64_MIN || v->until != INT64_MAX;
 	if (s->fill)
@@ -84,6 +86,12 @@ sweep_take(struct sweep *s, int64_t key, int64_t t)
 {
 	const struct visit *v = s->visit;
 
+	s->any = true;
+	/* A time to come would hide all that is written until then. */
+	if (key == t && key > v->now)
+		key = v->now;
+	if (key < s->low)
+		s->low = key;
 	if (s->fill) {
 		s->reached |= t != 0 && t < v->since;
 		return t == 0 || (t >= v->since && t < v->until);
@@ -101,7 +109,8 @@ conclude(struct sweep *s)
 {
 	free(s->page);
 	s->page = NULL;
-	if (s->top > s->floor)
+	/* Lower than it was, too: the newest thing of then may be gone. */
+	if (s->top != INT64_MIN)
 		s->floor = s->top;
 	if (!s->fill) {
 		set(s, SEEN, s->floor);
@@ -134,8 +143,11 @@ sweep_turn(struct sweep *s, const char *next)
 	bool first = !s->fill && s->floor == INT64_MIN;
 
 	s->left--;
+	s->silent = s->page == NULL && next == NULL && !s->any &&
+	    s->floor != INT64_MIN;
 	if (next != NULL && s->page != NULL && strcmp(next, s->page) == 0)
 		next = NULL;		/* it leads to itself */
+	s->ended = next == NULL;
 	if (s->reached || next == NULL || (first && s->left <= 0))
 		conclude(s);
 	else
@@ -143,15 +155,34 @@ sweep_turn(struct sweep *s, const char *next)
 	visit_batch(s->visit);
 }
 
+static void
+set_times(struct sweep *s)
+{
+	struct outcome *o = &s->visit->outcome;
+
+	if (s->activity && !s->ended && o->dated && o->oldest < s->low &&
+	    s->low != INT64_MAX)
+		o->oldest = s->low;
+	outcome_join(o, &s->before, s->ended && s->complete);
+}
+
 void
 sweep_end(struct sweep *s)
 {
 	struct visit *v = s->visit;
 
+	set_times(s);
+	if (s->silent && v->outcome.state == VISIT_OK)
+		visit_fail(v, VISIT_SILENT, "always had posts and has none "
+		    "now; look at the site");
 	if (!s->over && v->outcome.state == VISIT_OK) {
 		if (v->stopped)
 			visit_fail(v, VISIT_PARTIAL, "ended by a signal; the "
 			    "next visit goes on from here");
+		else if (s->fill)
+			visit_fail(v, VISIT_PARTIAL, "%ld pages were not "
+			    "enough to get to the begin of the time asked "
+			    "for; raise pages", v->source->pages);
 		else
 			visit_fail(v, VISIT_PARTIAL, "%ld pages were not "
 			    "enough to get to what was seen before; raise "
@@ -161,4 +192,45 @@ sweep_end(struct sweep *s)
 	free(s->page);
 	free(s->name);
 	*s = (struct sweep){ .over = true };
+}
+
+/* Whether the others may go on; what is wrong with this one is told at last. */
+static bool
+set_aside(struct outcome *o, struct outcome *first)
+{
+	if (o->state != VISIT_PARTIAL && o->state != VISIT_SILENT)
+		return o->state == VISIT_OK;
+	if (first->state == VISIT_OK)
+		*first = *o;
+	o->state = VISIT_OK;
+	o->why[0] = '\0';
+	return true;
+}
+
+void
+sweep_each(struct visit *v, const char *names,
+    void (*each)(void *arg, const char *name), void *arg)
+{
+	struct outcome *o = &v->outcome, first = { .state = VISIT_OK };
+	struct span rest = span_of(names), one;
+	bool whole = true, good = true;
+	char *name;
+
+	if (names == NULL) {
+		each(arg, NULL);
+		return;
+	}
+	while (rest.len != 0 && good && !v->stopped) {
+		one = span_cut(&rest, ' ');
+		if (one.len == 0)
+			continue;
+		name = xstrndup(one.s, one.len);
+		each(arg, name);
+		whole &= o->whole;
+		good = set_aside(o, &first);
+		free(name);
+	}
+	o->whole = whole;
+	if (o->state == VISIT_OK && first.state != VISIT_OK)
+		visit_fail(v, first.state, "%s", first.why);
 }

@@ -243,6 +243,8 @@ task_sleep(int64_t milliseconds)
 	self->next = sleepers;
 	sleepers = self;
 	hand_over(self, NULL);
+	if (self->sleeps)		/* it was woken before it slept */
+		unlink_sleeper(self);
 	return self->woken;
 }
 

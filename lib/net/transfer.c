@@ -107,6 +107,16 @@ keep(struct span line, const char *name, char **to)
 	*to = xstrndup(line.s, line.len);
 }
 
+/* The end of the headers, but for those of a 1xx. */
+static bool
+is_last(const struct transfer *t, struct span line)
+{
+	long status = 0;
+
+	curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &status);
+	return span_trim(line).len == 0 && status >= 200;
+}
+
 static size_t
 take_header(char *bytes, size_t one, size_t n, void *arg)
 {
@@ -122,9 +132,11 @@ take_header(char *bytes, size_t one, size_t n, void *arg)
 	keep(line, "Content-Type", &a->type);
 	keep(line, "ETag", &a->etag);
 	keep(line, "Last-Modified", &a->modified);
-	/* The end of the headers: who opened a stream waits for it. */
-	if (t->endless && n <= 2)
+	/* Who opened a stream waits for this. */
+	if (t->endless && is_last(t, line)) {
+		t->headed = true;
 		task_wake(t->task);
+	}
 	return n;
 }
 

@@ -38,6 +38,7 @@ struct transfer {
 	long		 timeout;	/* seconds */
 	bool		 endless;	/* its task reads along */
 	bool		 paused;
+	bool		 headed;	/* all headers have come */
 	bool		 refused, too_big, too_dense;
 	bool		 done;
 	CURLcode	 code;

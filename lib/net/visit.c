@@ -85,6 +85,17 @@ visit_set_cursor(struct visit *v, const char *name, const char *value)
 	batch_cursor(v->batch, name, value);
 }
 
+void
+visit_cursors(struct visit *v, const char *prefix,
+    void (*each)(void *arg, const char *name, const char *value), void *arg)
+{
+	for (size_t i = 0; i < map_count(v->cursors); i++)
+		if (map_value(v->cursors, i) != NULL &&
+		    span_starts(map_key(v->cursors, i), prefix))
+			each(arg, map_key(v->cursors, i).s,
+			    map_value(v->cursors, i));
+}
+
 /* Wait until all sources before this one are done. */
 static void
 take_turn(struct visit *v)

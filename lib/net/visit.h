@@ -76,6 +76,10 @@ long		 visit_number(const struct visit *, const char *name,
 const char	*visit_cursor(struct visit *, const char *name);
 void		 visit_set_cursor(struct visit *, const char *name,
 		    const char *value);
+/* Each one whose name begins so, in the order they came; `each` sets none. */
+void		 visit_cursors(struct visit *, const char *prefix,
+		    void (*each)(void *arg, const char *name,
+		    const char *value), void *arg);
 
 /*
  * For fetch: put out the batch in its turn and remember it, with the source if

@@ -22,7 +22,7 @@ put(struct visit *v, const char *state, int64_t from, int64_t to,
 	    "rec", "coverage", "source", v->source->label,
 	    "feed", v->source->name, "from", clock_format(from, a),
 	    "to", clock_format(to, b), "state", state,
-	    "posts", (json_int_t)(o != NULL ? o->posts : 0));
+	    "posts", (json_int_t)(o != NULL ? o->posts - o->counted : 0));
 
 	if (o != NULL && o->dated && o->newest <= v->now && !is_closed(v))
 		json_object_set_new(tree, "lag",
@@ -104,9 +104,31 @@ put_running(struct visit *v)
 	}
 }
 
+bool
+window_piece(struct visit *v, int64_t from)
+{
+	struct outcome *o = &v->outcome;
+	struct state_source *m = &v->memory;
+
+	if (!visit_put(v, NULL))	/* only then are they counted */
+		return false;
+	if (m->known && from > m->to)
+		put(v, "missed", m->to, from, NULL);
+	if (from < v->now || o->posts != o->counted)
+		put(v, "ok", from, v->now, o);
+	o->counted = o->posts;
+	o->told = true;
+	m->known = true;
+	m->from = from;
+	m->to = v->now;
+	return visit_put(v, m);
+}
+
 void
 window_put(struct visit *v)
 {
+	if (v->outcome.told && outcome_is_good(&v->outcome))
+		return;
 	if (is_closed(v))
 		put_closed(v);
 	else if (v->since != INT64_MIN || v->until != INT64_MAX)

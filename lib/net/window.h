@@ -14,5 +14,12 @@
 
 /* Adds the records to the visit's batch and moves the window that is remembered. */
 void	window_put(struct visit *);
+/*
+ * For a stream, which has no past: what it covered from an instant on, up to now,
+ * before it goes on or ends.  What lies between that and the last piece is missed.
+ * Puts out what the visit has written.  False if the state is broken.
+ */
+bool	window_piece(struct visit *, int64_t from);
 
 #endif
+

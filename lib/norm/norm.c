@@ -26,6 +26,7 @@ struct norm {
 	struct lang	*lang;
 	struct dup	*dup;
 	struct analysis	*analysis;		/* borrowed, or NULL */
+	struct places	*places;			/* or NULL */
 	struct clean	 text, other;
 	struct buf	 decoded;			/* the text may lie in it */
 	struct buf	 scratch, lower, norm, uid, link, of, json;
@@ -64,6 +65,7 @@ norm_free(struct norm *n)
 	voice_free(n->voice);
 	lang_free(n->lang);
 	dup_free(n->dup);
+	places_free(n->places);
 	clean_free(&n->text);
 	clean_free(&n->other);
 	buf_free(&n->decoded);
@@ -75,6 +77,13 @@ norm_free(struct norm *n)
 	buf_free(&n->of);
 	buf_free(&n->json);
 	free(n);
+}
+
+void
+norm_places(struct norm *n, struct places *places)
+{
+	places_free(n->places);
+	n->places = places;
 }
 
 /* A member that is there and of another type than it must be. */
@@ -200,6 +209,27 @@ settle_norm(struct norm *n, struct record *r, struct span text)
 	else
 		record_drop(r, "plain");
 	n->langs[lang]++;
+}
+
+/* Of title and text together: one may name the district of the other. */
+static void
+settle_places(struct norm *n, struct record *r, struct span text)
+{
+	struct buf both = BUF_INIT;
+	struct span title = record_string(r, "title", &n->scratch);
+
+	if (n->places == NULL)
+		return;
+	if (title.len != 0 && !span_eq(title, text)) {
+		buf_span(&both, title);
+		buf_putc(&both, '\n');
+		buf_span(&both, text);
+		text = buf_get(&both);
+	}
+	if (places_find(n->places, text, record_string(r, "published",
+	    &n->scratch), &n->json))
+		record_set(r, "places", buf_get(&n->json));
+	buf_free(&both);
 }
 
 /* `pii`: what was counted before and what was found now, others as they are. */
@@ -336,6 +366,7 @@ norm_post(struct norm *n, struct record *r)
 	n->voices += record_get(r, "voice").s != NULL;
 	lower_text(text, &n->lower);
 	settle_norm(n, r, text);
+	settle_places(n, r, text);
 	settle_pii(n, r);
 	settle_dup(n, r);
 	return NULL;

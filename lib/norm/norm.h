@@ -4,8 +4,8 @@
  * Of a post it cleans text, title and summary (see clean), settles the time (see
  * when), gives a uid where there is none, replaces the author by a voice (see
  * person), adds the text for analysis, the language, what was hidden, and
- * whether it was here before (see dup).  A post that went through comes out as
- * it was.  Memory does not grow.
+ * the places that it means (see place), and whether it was here before (see
+ * dup).  A post that went through comes out as it was.  Memory does not grow.
  */
 #ifndef SB_NORM_H
 #define SB_NORM_H
@@ -17,6 +17,7 @@
 #include "lib/base/where.h"
 #include "lib/io/record.h"
 #include "lib/text/analysis.h"
+#include "lib/topic/place.h"
 
 #define NORM_WINDOW	262144		/* posts that are remembered */
 #define NORM_TEXT	(4 << 20)	/* most bytes of text, title, summary */
@@ -28,6 +29,8 @@ struct norm	*norm_new(const char *voice_key, size_t window, struct where *);
 void		 norm_free(struct norm *);
 /* Make `norm` by this, which is borrowed; without it, it is the lower case. */
 void		 norm_analysis(struct norm *, struct analysis *);
+/* Look for places, too; takes what it looks for. */
+void		 norm_places(struct norm *, struct places *);
 
 /*
  * Work on a record that is a post.  NULL, or the reason, which is static, why

@@ -44,6 +44,9 @@ static const struct {
 	{ "missed", WORD_MISSED },
 	{ "failed", WORD_FAILED },
 	{ "silent", WORD_SILENT },
+	{ "rate-limited", WORD_LIMITED },
+	{ "quota-spent", WORD_SPENT },
+	{ "forbidden", WORD_FORBIDDEN },
 };
 
 static void

@@ -354,5 +354,9 @@ const struct wording wording[WORD_COUNT] = {
 	[WORD_FAILED] = {{ "nguồn báo lỗi", "the source failed" }},
 	[WORD_SILENT] = {{
 	    "nguồn bỗng không có bài nào", "the source fell silent" }},
+	[WORD_LIMITED] = {{ "nguồn yêu cầu chờ", "the source asked to wait" }},
+	[WORD_SPENT] = {{ "hết hạn mức", "the quota was spent" }},
+	[WORD_FORBIDDEN] = {{
+	    "nguồn không cho thu", "the source does not allow it" }},
 	[WORD_UNSEEN] = {{ "không có lượt thu", "not collected" }},
 };

@@ -151,17 +151,19 @@ const char *
 cover_add(struct cover *c, struct record *rec)
 {
 	static const char *const others[] = {
-		"partial", "missed", "failed", "silent"
+		"partial", "missed", "failed", "silent", "rate-limited",
+		"quota-spent", "forbidden",
 	};
+	const size_t n = sizeof others / sizeof others[0];
 	struct span state = record_string(rec, "state", &c->scratch);
 	bool seen = span_is(state, "ok") || span_is(state, "unchanged");
 	struct window w;
 	struct feed *f;
 	size_t i;
 
-	for (i = 0; !seen && i < 4 && !span_is(state, others[i]); i++)
+	for (i = 0; !seen && i < n && !span_is(state, others[i]); i++)
 		;
-	if (!seen && i == 4)
+	if (!seen && i == n)
 		return "coverage with no \"state\" that is known; see "
 		    "sb-record(5)";
 	if (!instant(rec, "from", &w.from) ||

@@ -187,9 +187,13 @@ end_of_number(struct span text, size_t at)
 static bool
 has(struct span text, size_t at, const char *prefix)
 {
-	size_t n = strlen(prefix);
+	size_t n;
 
-	return text.len - at >= n && (text.s[at] | 32) == (prefix[0] | 32) &&
+	/* Most texts differ in the first letter; no sign is one of another. */
+	if (at == text.len || ((text.s[at] ^ prefix[0]) & ~32) != 0)
+		return false;
+	n = strlen(prefix);
+	return text.len - at >= n &&
 	    strncasecmp(text.s + at, prefix, n) == 0;
 }
 

@@ -47,6 +47,17 @@ fields(void **state)
 		  "Mưa - gió" },
 		{ "<title>Mưa - gió</title><meta property=og:site_name "
 		  "content='Báo Mẫu'>", ARTICLE_TITLE, "Mưa - gió" },
+		/* Which of the two the site is. */
+		{ "<title>Báo Mẫu Hằng Ngày - Mưa lớn</title><h1><a href=/>Báo "
+		  "Mẫu Hằng Ngày</a></h1><h2>Mưa lớn</h2>", ARTICLE_TITLE,
+		  "Mưa lớn" },
+		{ "<title>Báo Mẫu Hằng Ngày - Mưa lớn</title><h1><a href=/>Báo "
+		  "Mẫu Hằng Ngày</a></h1><h2>Mưa lớn</h2>", ARTICLE_SITE,
+		  "Báo Mẫu Hằng Ngày" },
+		{ "<title>Báo Mẫu | Mưa lớn</title><b class=news-title>Mưa lớn"
+		  "</b>", ARTICLE_SITE, "Báo Mẫu" },
+		{ "<title>Mưa - gió lớn | Báo Mẫu</title>", ARTICLE_TITLE,
+		  "Mưa - gió lớn" },
 		/* What is encoded twice or has tags. */
 		{ "<meta property=og:title content='A &amp;amp; B'>",
 		  ARTICLE_TITLE, "A & B" },
@@ -82,6 +93,10 @@ fields(void **state)
 		  "</div>", ARTICLE_PUBLISHED, NULL },
 		{ "<i itemprop=datePublished content=2026-11-20>a</i>",
 		  ARTICLE_PUBLISHED, "2026-11-20" },
+		{ "<h1>a</h1><h2 class=detail-sapo>b c</h2>",
+		  ARTICLE_DESCRIPTION, "b c" },
+		{ "<h1>a</h1><h2 class=sapo>b</h2><meta name=description "
+		  "content=c>", ARTICLE_DESCRIPTION, "c" },
 		/* Addresses. */
 		{ "<link rel=canonical href=../a?b=1#c>", ARTICLE_URL,
 		  "https://trang.example/a?b=1#c" },
@@ -259,11 +274,15 @@ texts(void **state)
 		{ "<p>" ONE "<ul><li>hẻm 8<li>hẻm 10</ul><p>" TWO,
 		  ONE "\nhẻm 8\nhẻm 10\n" TWO },
 		{ "<p>" ONE "<table><tr><td>hẻm 8<td><a href=x>12 nắp</a>"
-		  "</table><p>" TWO, ONE "\nhẻm 8\n12 nắp\n" TWO },
+		  "</table><p>" TWO, ONE "\nhẻm 8 | 12 nắp\n" TWO },
 		{ "<p>" ONE "<p>Xem <a href=x>toàn văn bản kế hoạch</a>.<p>"
 		  TWO, ONE "\nXem toàn văn bản kế hoạch.\n" TWO },
 		{ "<p>" ONE "<p><a href=x>Đường khác cũng mất nắp cống</a><p>"
 		  TWO, ONE "\n" TWO },
+		{ "<p>" ONE "<p>Quảng cáo ngoài trời phải xin phép.<p>" TWO,
+		  ONE "\nQuảng cáo ngoài trời phải xin phép.\n" TWO },
+		{ "<p>" ONE "<h3>Ảnh sau bão</h3>", ONE },
+		{ "<h4>" ONE "</h4><h4>" TWO "</h4>", ONE "\n" TWO },
 		/* Captions, notices, what is hidden, and galleries. */
 		{ "<p>" ONE "<div><img>Nắp cống mới</div><p>" TWO,
 		  ONE "\n" TWO },
@@ -287,6 +306,18 @@ texts(void **state)
 		  "<p>" TWO "</div><div><a href=b>Năm sáu bảy tám</a><p>" TWO
 		  "</div><div><a href=c>Chín mười mười một</a><p>" TWO
 		  "</div></div>", ONE },
+		{ "<article><p>" ONE "</article><section><div><h3><a href=a>Hẻm "
+		  "9</a></h3><p>" TWO "</div><div><h3><a href=b>Hẻm 7</a></h3>"
+		  "<p>" TWO "</div></section>", ONE },
+		{ "<p>" ONE "<figure><table><tr><td>hẻm 8<td>12</table></figure>"
+		  "<p>" TWO, ONE "\nhẻm 8 | 12\n" TWO },
+		{ "<div class='x-widget a'><p>" ONE "</div><div class='x-widget'>"
+		  "<p>" TWO "</div><div class='x-widget'><p>" ONE TWO "</div>",
+		  ONE "\n" TWO "\n" ONE TWO },
+		/* Few words, where a body says so. */
+		{ "<div class=post-body>Nghỉ lễ ba ngày</div><p>Gọi 1022",
+		  "Nghỉ lễ ba ngày" },
+		{ "<div>Nghỉ lễ ba ngày</div><p>Gọi 1022", NULL },
 		/* Names that lie, and one that is true. */
 		{ "<div class=sidebar-layout><p>" ONE "<p>" TWO "</div>",
 		  ONE "\n" TWO },

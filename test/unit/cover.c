@@ -46,7 +46,8 @@ static void
 windows(struct cover *c)
 {
 	static const char *const states[] = {
-		"ok", "unchanged", "missed", "silent", "failed", "partial"
+		"ok", "unchanged", "missed", "silent", "failed", "partial",
+		"rate-limited", "quota-spent", "forbidden",
 	};
 	unsigned lo[FEEDS], hi[FEEDS], from, to, f, state;
 	char a[CLOCK_SIZE], b[CLOCK_SIZE], *line;
@@ -61,7 +62,7 @@ windows(struct cover *c)
 		f = draw(FEEDS);
 		from = draw(MINUTES - 300);
 		to = from + draw(60);
-		state = draw(6);
+		state = draw(9);
 		line = xasprintf("{\"rec\":\"coverage\",\"source\":\"s%u\","
 		    "\"feed\":\"f%u\",\"from\":\"%s\",\"to\":\"%s\","
 		    "\"state\":\"%s\"}", f % 2, f,
@@ -71,7 +72,7 @@ windows(struct cover *c)
 		free(line);
 		lo[f] = from < lo[f] ? from : lo[f];
 		hi[f] = to > hi[f] ? to : hi[f];
-		if (state < 2)
+		if (state < 2)	/* the others are not seen */
 			memset(seen[f] + from, 1, to - from);
 	}
 	for (f = 0; f < FEEDS; f++)

@@ -269,6 +269,14 @@ charsets(void **state)
 		{ "\xe9", 1, NULL, "é", "windows-1252" },
 		{ "ưa\xff", 4, NULL, "ưa\xef\xbf\xbd", "utf-8" },
 		{ "\xc4\xea", 2, "x/y; charset=gb2312", "年", "gb18030" },
+		{ "\xd0\xfd\xf5\xccng ng\xe2\xf2p n\xfd\xf5\xec" "c", 18, NULL,
+		    "Đường ngập nước", "windows-1258" },
+		{ "pu\xf2 ci\xf2 cos\xec", 12, NULL, "può ciò così",
+		    "windows-1252" },
+		{ "\xbc\xad\xbf\xef\xbd\xc3\xc0\xc7 \xb5\xb5\xb7\xce\xb4\xc2 "
+		    "\xbf\xc0\xb4\xc3 \xba\xf1\xb0\xa1 \xbf\xcd\xbc\xad "
+		    "\xc0\xe1\xb0\xe5\xbd\xc0\xb4\xcf\xb4\xd9", 41, NULL,
+		    "서울시의 도로는 오늘 비가 와서 잠겼습니다", "EUC-KR" },
 		{ "a", 1, "text/xml", "a", "us-ascii" },
 		{ "ư", 2, "text/xml", "ư", "utf-8" },
 		{ "<?xml encoding='koi8-r'?>\xc1", 26, "text/xml",

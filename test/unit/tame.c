@@ -26,6 +26,7 @@ pages(void **state)
 		{ "<p class=a class=b>", "<p class=\"a\">" },
 		{ "<p hidden>", "<p hidden=\"\">" },
 		{ "<p title=a>", "<p>" },
+		{ "<p class=a\"'b='>c", "<p>c" },
 		{ "<a href='x\"y'>", "<a href='x\"y'>" },
 		{ "<a href=a/b>c</a>", "<a href=\"a/b\">c</a>" },
 		{ "<b>a</b><o:p>b</o:p>", "<span>a</span><span>b</span>" },

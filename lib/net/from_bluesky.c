@@ -1,0 +1,330 @@
+#include "lib/net/from_bluesky.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "lib/base/xalloc.h"
+#include "lib/net/bskysession.h"
+#include "lib/net/plan.h"
+#include "lib/net/quota.h"
+#include "lib/net/secret.h"
+#include "lib/net/source.h"
+#include "lib/net/walk.h"
+
+#define PAGE	"100"
+#define TAGS	30
+#define BUCKET	"requests"
+#define POST	"/app.bsky.feed.post/"
+#define SAFE	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" \
+	"0123456789.:_~-"
+
+struct search {
+	char	*cursor;		/* of the next page, or NULL */
+};
+
+static int
+fault(const struct source *s, const char *key, struct where *where,
+    const char *why)
+{
+	const struct config_key *k = config_key(s->section, key);
+
+	return where_set(where, s->config->path, k != NULL ? k->line :
+	    s->section->line, "%s", why);
+}
+
+static int
+check(const struct source *s, struct where *where)
+{
+	const char *query = config_get(s->section, "query");
+	const char *handle = config_get(s->section, "handle");
+
+	if (query == NULL || *query == '\0')
+		return fault(s, "query", where, "Bluesky is searched; set "
+		    "query, as query = ngập nước");
+	if (handle == NULL || strchr(handle, '.') == NULL)
+		return fault(s, "handle", where, "a search needs an account "
+		    "of the office; set handle, as handle = so.bsky.social");
+	if (!secret_named(s, "password"))
+		return fault(s, "handle", where, "a search needs an app "
+		    "password of the account; set password_file or "
+		    "password_env");
+	return 0;
+}
+
+/* "at://did:plc:x/app.bsky.feed.post/y": its parts, where it is of a post. */
+static bool
+split(struct span uri, struct span *did, struct span *key)
+{
+	const char *post;
+
+	if (!span_starts(uri, "at://did:"))
+		return false;
+	uri.s += 5;
+	uri.len -= 5;
+	if ((post = memmem(uri.s, uri.len, POST, strlen(POST))) == NULL)
+		return false;
+	*did = (struct span){ uri.s, (size_t)(post - uri.s) };
+	key->s = post + strlen(POST);
+	key->len = uri.len - did->len - strlen(POST);
+	return key->len != 0 && key->len < 512 && did->len < 2048 &&
+	    strspn(did->s, SAFE) == did->len &&
+	    strspn(key->s, SAFE) == key->len;
+}
+
+static struct span
+link_to(const json_t *record, const char *path)
+{
+	struct span uri = api_text(record, path), did, key;
+
+	return split(uri, &did, &key) ? uri : SPAN_NONE;
+}
+
+static void
+set_links(struct post *p, const json_t *record)
+{
+	p->parent = link_to(record, "reply.parent.uri");
+	p->root = link_to(record, "reply.root.uri");
+	p->quote_of = link_to(record, "embed.record.uri");
+	if (p->quote_of.s == NULL)
+		p->quote_of = link_to(record, "embed.record.record.uri");
+	p->parent_hashed = true;
+	p->kind = p->parent.s != NULL ? "reply" : NULL;
+}
+
+/*
+ * What it says of its time is believed up to when it was indexed: that is also
+ * what the search sorts by.  Returns that time, or 0.
+ */
+static int64_t
+set_time(struct visit *v, struct post *p, const json_t *t)
+{
+	struct post indexed = { .nmetrics = 0 };
+
+	api_time(v, &indexed, t, "indexedAt");
+	api_time(v, p, t, "record.createdAt");
+	if (indexed.dated && (!p->dated || p->published.instant >
+	    indexed.published.instant)) {
+		p->dated = true;
+		p->published = indexed.published;
+	}
+	if (!p->dated)
+		return 0;
+	return p->published.instant < v->now ? p->published.instant : v->now;
+}
+
+static void
+set_metrics(struct post *p, const json_t *t)
+{
+	api_metric(p, "likes", t, "likeCount");
+	api_metric(p, "replies", t, "replyCount");
+	api_metric(p, "reposts", t, "repostCount");
+	api_metric(p, "quotes", t, "quoteCount");
+	api_metric(p, "saves", t, "bookmarkCount");
+}
+
+static void
+add_tag(struct post *p, char *tags[TAGS], struct span tag)
+{
+	if (tag.s != NULL && p->ntags < TAGS)
+		tags[p->ntags++] = (char *)(uintptr_t)tag.s;
+}
+
+/* Hashtags in the text, and those beside it. */
+static void
+set_tags(struct post *p, const json_t *record, char *tags[TAGS])
+{
+	const json_t *facet, *feature, *tag;
+	size_t i, k;
+
+	json_array_foreach(api_at(record, "facets"), i, facet)
+		json_array_foreach(api_at(facet, "features"), k, feature)
+			if (span_ends(api_text(feature, "$type"), "#tag"))
+				add_tag(p, tags, api_text(feature, "tag"));
+	json_array_foreach(api_at(record, "tags"), i, tag)
+		add_tag(p, tags, api_text(tag, ""));
+	p->tags = tags;
+}
+
+static bool
+is_labelled(const json_t *t, const char *path, const char *const *values)
+{
+	const json_t *label;
+	size_t i;
+
+	json_array_foreach(api_at(t, path), i, label)
+		for (const char *const *v = values; *v != NULL; v++)
+			if (span_is(api_text(label, "val"), *v) &&
+			    !json_is_true(api_at(label, "neg")))
+				return true;
+	return false;
+}
+
+/* An account that shows itself to those who logged in only is not public. */
+static bool
+is_public(const json_t *t)
+{
+	static const char *const closed[] = { "!no-unauthenticated", NULL };
+	static const char *const hidden[] = { "!hide", "!takedown", NULL };
+
+	return !is_labelled(t, "author.labels", closed) &&
+	    !is_labelled(t, "labels", hidden);
+}
+
+static bool
+write_post(struct visit *v, struct walk *w, const json_t *t)
+{
+	static const char *const delicate[] = { "porn", "sexual", "nudity",
+	    "graphic-media", NULL };
+	const json_t *record = api_at(t, "record");
+	struct post p = { .id = api_text(t, "uri"), .hashed = true,
+	    .text = api_text(record, "text") };
+	struct span did, key;
+	char *tags[TAGS], url[3072], mark[WALK_MARK];
+
+	if (!split(p.id, &did, &key) || !json_is_object(record)) {
+		v->outcome.skipped++;
+		return true;
+	}
+	snprintf(mark, sizeof mark, "%" PRId64, set_time(v, &p, t));
+	walk_see(w, span_of(mark));
+	if (p.text.s == NULL || !is_public(t))
+		return true;		/* a picture; or not for us */
+	snprintf(url, sizeof url, "https://bsky.app/profile/%.*s/post/%.*s",
+	    SPAN_ARG(did), SPAN_ARG(key));
+	p.uid = p.id;
+	p.url = span_of(url);
+	p.author_id = did;
+	p.author = api_text(t, "author.handle");
+	p.lang = api_text(record, "langs.0");
+	set_links(&p, record);
+	set_metrics(&p, t);
+	set_tags(&p, record, tags);
+	if (is_labelled(t, "labels", delicate))
+		p.flags |= POST_SENSITIVE;
+	return post_write(v, &p);
+}
+
+static const char *
+stamp(const char *mark, int64_t more, char out[32])
+{
+	time_t t = (time_t)(strtoll(mark, NULL, 10) + more);
+	struct tm tm;
+
+	if (mark[0] == '\0' || gmtime_r(&t, &tm) == NULL)
+		return NULL;
+	strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return out;
+}
+
+/* NULL with the outcome set, or with *gone where the session has run out. */
+static json_t *
+ask(struct visit *v, const struct walk *w, const struct search *s,
+    const char *header, bool *gone)
+{
+	char since[32], until[32];
+	const char *const headers[] = { header, NULL };
+	const char *const query[] = {
+		"q", visit_key(v, "query"), "sort", "latest",
+		"since", stamp(w->since, 0, since),
+		/* Others of the same second may be below. */
+		"until", w->fresh ? stamp(w->until, w->resumed, until) : NULL,
+		"lang", visit_key(v, "lang"), "limit", PAGE,
+		"cursor", w->fresh ? NULL : s->cursor, NULL,
+	};
+	char *url = api_url(v, BSKYSESSION_BASE,
+	    "/xrpc/app.bsky.feed.searchPosts");
+	struct api_request q = { .url = url, .query = query,
+	    .headers = headers, .bucket = BUCKET, .cost = 1,
+	    .judge = bskysession_judge };
+	json_t *answer = api_get(v, &q, gone);
+
+	free(url);
+	return answer;
+}
+
+static json_t *
+ask_with_session(struct visit *v, const struct walk *w,
+    const struct search *s)
+{
+	const char *header = bskysession_header(v);
+	bool gone = false;
+	json_t *answer;
+
+	if (header == NULL)
+		return NULL;
+	answer = ask(v, w, s, header, &gone);
+	if (!gone)
+		return answer;
+	if ((header = bskysession_renew(v)) == NULL)
+		return NULL;
+	if ((answer = ask(v, w, s, header, &gone)) == NULL && gone)
+		visit_fail(v, VISIT_FAILED, "the server takes none of its "
+		    "own sessions; try again later");
+	return answer;
+}
+
+static enum walk_step
+page(struct visit *v, struct walk *w, void *arg)
+{
+	struct search *s = arg;
+	json_t *answer = ask_with_session(v, w, s);
+	const json_t *item;
+	bool good = true;
+	size_t i;
+
+	if (answer == NULL)
+		return WALK_STOP;
+	free(s->cursor);
+	s->cursor = NULL;
+	if (api_text(answer, "cursor").s != NULL)
+		s->cursor = xstrdup(api_text(answer, "cursor").s);
+	json_array_foreach(api_at(answer, "posts"), i, item)
+		if (!(good = write_post(v, w, item)))
+			break;
+	json_decref(answer);
+	return !good ? WALK_STOP : s->cursor != NULL ? WALK_MORE : WALK_END;
+}
+
+static void
+mark(int64_t t, char out[WALK_MARK])
+{
+	snprintf(out, WALK_MARK, "%" PRId64, t);
+}
+
+static void
+fetch(struct visit *v)
+{
+	struct search s = { .cursor = NULL };
+
+	walk_run(v, page, &s, mark);
+	free(s.cursor);
+}
+
+static void
+plan(const struct source *s, struct plan *p)
+{
+	plan_add(p, "session", BSKYSESSION_BUCKET, 1, 1, 2, 0);
+	plan_add(p, "search", BUCKET, 1, 1, s->pages, 0);
+}
+
+const struct adapter from_bluesky = {
+	.type = "bluesky",
+	.kind = "post",
+	.label = "bluesky",
+	.keys = (const char *const[]){ "query", "lang", "handle", NULL },
+	.check = check,
+	.fetch = fetch,
+	.plan = plan,
+	.place = ADAPTER_NONE,
+	.secrets = (const char *const[]){ "password", NULL },
+	.buckets = (const struct quota_bucket[]){
+		{ BUCKET, 3000, QUOTA_WINDOW, 300 },
+		{ BSKYSESSION_BUCKET, 300, QUOTA_WINDOW, 86400 },
+		{ .name = NULL },
+	},
+	.pages = 20,
+	.delay = 500,
+};
