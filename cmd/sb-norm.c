@@ -93,6 +93,25 @@ clean(void *norm, struct record *post)
 	return norm_post(norm, post);
 }
 
+/* The tables of the analysis text; their digests go into the trailer. */
+static struct analysis *
+analysis(struct run *run)
+{
+	char *paths[ANALYSIS_FILES];
+	struct analysis *a;
+	struct where where;
+
+	for (int i = 0; i < ANALYSIS_FILES; i++)
+		paths[i] = share_path(analysis_files[i]);
+	if ((a = analysis_open(paths, &where)) == NULL)
+		errx(2, "%s", where_text(&where));
+	for (int i = 0; i < ANALYSIS_FILES; i++) {
+		run_data(run, analysis_files[i], paths[i]);
+		free(paths[i]);
+	}
+	return a;
+}
+
 /* Read the places, for the trailer to name. */
 static void
 places(struct norm *norm, enum crosswalk_map map, struct run *run)
@@ -118,6 +137,7 @@ main(int argc, char *argv[])
 	struct filter f;
 	struct where where;
 	struct norm *norm;
+	struct analysis *words;
 
 	options(&opts, &set, argc, argv);
 	if ((norm = norm_new(&set.norm, &where)) == NULL)
@@ -126,10 +146,12 @@ main(int argc, char *argv[])
 		warnx("note: no voice key: a voice of this run is like none "
 		    "of any other run");
 	filter_open(&f, &opts);
+	norm_analysis(norm, words = analysis(f.run));
 	places(norm, set.map, f.run);
 	filter_posts(&f, clean, norm);
 	run_note(f.run, "found", norm_found(norm));
 	norm_free(norm);
+	analysis_free(words);
 	opts_free(&opts);
 	return filter_close(&f);
 }

@@ -14,6 +14,7 @@
 #include "lib/norm/link.h"
 #include "lib/norm/person.h"
 #include "lib/norm/when.h"
+#include "lib/text/analysis.h"
 #include "lib/text/fold.h"
 #include "lib/text/stretch.h"
 #include "lib/base/utf8.h"
@@ -26,12 +27,14 @@ struct norm {
 	struct voice	*voice;
 	struct lang	*lang;
 	struct dup	*dup;
+	struct analysis	*analysis;		/* borrowed, or NULL */
 	struct places	*places;			/* or NULL */
 	struct gistwords *words;
 	struct explain	 why;
 	struct clean	 text, other;
 	struct buf	 decoded;			/* the text may lie in it */
-	struct buf	 scratch, lower, uid, link, of, json;
+	struct buf	 unstretched;	/* without stretched words */
+	struct buf	 scratch, lower, norm, uid, link, of, json;
 	unsigned	 hidden[REDACT_KINDS];		/* in this post */
 	uint64_t	 kinds[REDACT_KINDS];		/* from here: totals */
 	uint64_t	 langs[LANG_KINDS];
@@ -57,6 +60,12 @@ norm_new(const struct norm_options *o, struct where *where)
 }
 
 void
+norm_analysis(struct norm *n, struct analysis *analysis)
+{
+	n->analysis = analysis;
+}
+
+void
 norm_free(struct norm *n)
 {
 	if (n == NULL)
@@ -71,7 +80,9 @@ norm_free(struct norm *n)
 	clean_free(&n->other);
 	buf_free(&n->decoded);
 	buf_free(&n->scratch);
+	buf_free(&n->unstretched);
 	buf_free(&n->lower);
+	buf_free(&n->norm);
 	buf_free(&n->uid);
 	buf_free(&n->link);
 	buf_free(&n->of);
@@ -233,11 +244,18 @@ settle_uid(struct norm *n, struct record *r, struct span text)
 	record_set_string(r, "uid", buf_get(&n->uid));
 }
 
+/* What analysis reads, and the language, which it is made by. */
 static void
-settle_lang(struct norm *n, struct record *r)
+settle_norm(struct norm *n, struct record *r, struct span text)
 {
 	enum lang_kind lang = lang_of(n->lang, buf_get(&n->lower));
+	bool vietnamese = lang == LANG_VI || lang == LANG_VI_PLAIN ||
+	    lang == LANG_MIXED;
 
+	if (n->analysis != NULL)
+		analysis_text(n->analysis, text, vietnamese, &n->norm, NULL);
+	record_set_string(r, "norm", buf_get(n->analysis != NULL ? &n->norm :
+	    &n->lower));
 	record_set_string(r, "lang", span_of(lang_name(lang)));
 	if (lang == LANG_VI_PLAIN)
 		record_set(r, "plain", span_of("true"));
@@ -405,7 +423,7 @@ norm_post(struct norm *n, struct record *r)
 {
 	char month[WHEN_SIZE];
 	const char *why;
-	struct span text;
+	struct span text, plain;
 	bool dated;
 
 	if ((why = wrong_type(r)) != NULL)
@@ -425,10 +443,10 @@ norm_post(struct norm *n, struct record *r)
 	settle_uid(n, r, text);
 	person_remove(r, n->voice, span_of(when_month(r, month)));
 	n->voices += record_get(r, "voice").s != NULL;
-	lower_text(stretch_text(text, &n->scratch) ? buf_get(&n->scratch) :
-	    text, &n->lower);
-	record_set_string(r, "norm", buf_get(&n->lower));
-	settle_lang(n, r);
+	plain = stretch_text(text, &n->unstretched) ?
+	    buf_get(&n->unstretched) : text;
+	lower_text(plain, &n->lower);
+	settle_norm(n, r, plain);
 	settle_places(n, r, text);
 	settle_pii(n, r);
 	settle_dup(n, r, text);

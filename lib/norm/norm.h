@@ -17,6 +17,7 @@
 
 #include "lib/base/where.h"
 #include "lib/io/record.h"
+#include "lib/text/analysis.h"
 #include "lib/topic/place.h"
 
 #define NORM_WINDOW	262144		/* posts that are remembered */
@@ -35,6 +36,8 @@ struct norm;
 /* NULL, with the reason, on failure. */
 struct norm	*norm_new(const struct norm_options *, struct where *);
 void		 norm_free(struct norm *);
+/* Make `norm` by this, which is borrowed; without it, it is the lower case. */
+void		 norm_analysis(struct norm *, struct analysis *);
 /* Look for places, too; takes what it looks for. */
 void		 norm_places(struct norm *, struct places *);
 

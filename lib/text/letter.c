@@ -114,6 +114,19 @@ letter_lower(uint32_t code)
 }
 
 uint32_t
+letter_upper(uint32_t code)
+{
+	struct letter l;
+
+	if (code == 0x111)
+		return 0x110;
+	if (!letter_vowel(code, &l))
+		return code >= 'a' && code <= 'z' ? code - 32 : code;
+	l.upper = true;
+	return letter_code(&l);
+}
+
+uint32_t
 letter_fold(uint32_t code)
 {
 	static const char bases[] = "aaaeeiooouuy";

@@ -39,6 +39,8 @@ uint32_t	 letter_code(const struct letter *);
 bool		 letter_shaped(enum letter_vowel);
 /* Lower case, of any script. */
 uint32_t	 letter_lower(uint32_t code);
+/* Upper case of a Vietnamese letter; others stay. */
+uint32_t	 letter_upper(uint32_t code);
 /* Lower case without marks: ế to e, Đ to d; others by Unicode. */
 uint32_t	 letter_fold(uint32_t code);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "lib/base/share.h"
 #include "lib/base/xalloc.h"
 #include "lib/io/slurp.h"
 #include "lib/markup/article.h"
@@ -19,6 +20,10 @@
 #include "lib/markup/robots.h"
 #include "lib/markup/sniff.h"
 #include "lib/markup/url.h"
+#include "lib/text/grams.h"
+#include "lib/text/lexnorm.h"
+#include "lib/text/restore.h"
+#include "lib/text/teencode.h"
 
 #define TOKEN	"social-beat"	/* of pages that speak to a crawler */
 
@@ -313,6 +318,109 @@ probe_page(char *argv[])
 	return 0;
 }
 
+static struct grams *
+shipped_grams(void)
+{
+	char *path = share_path("grams.bin");
+	struct where where;
+	struct grams *g = grams_open(path, &where);
+
+	if (g == NULL)
+		errx(2, "%s", where_text(&where));
+	free(path);
+	return g;
+}
+
+/* Lines from standard input, with marks where the margin is enough. */
+static int
+restore_lines(int margin)
+{
+	struct grams *g = shipped_grams();
+	struct restore *r = restore_new(g);
+	struct buf out = BUF_INIT;
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t n;
+
+	while ((n = getline(&line, &size, stdin)) != -1) {
+		restore_text(r, (struct span){ line, (size_t)n },
+		    margin, &out);
+		fwrite(out.s, 1, out.len, stdout);
+	}
+	free(line);
+	buf_free(&out);
+	restore_free(r);
+	grams_free(g);
+	return 0;
+}
+
+static int
+probe_restore(char *argv[])
+{
+	(void)argv;
+	return restore_lines(0);
+}
+
+static int
+probe_restore_sure(char *argv[])
+{
+	(void)argv;
+	return restore_lines(RESTORE_MARGIN);
+}
+
+/* One sentence, a token a line; each line's words out. */
+static void
+lexnorm_lines(struct lexnorm *l, struct span text)
+{
+	const struct lexnorm_piece *p;
+	size_t n = lexnorm_text(l, text, true, &p), at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		for (; at < p[i].from; at++)
+			putchar(text.s[at] == ' ' ? '\n' : text.s[at]);
+		fwrite(p[i].word.s, 1, p[i].word.len, stdout);
+		at = p[i].to;
+	}
+	printf("%.*s\n\n", (int)(text.len - at), text.s + at);
+}
+
+static int
+probe_lexnorm(char *argv[])
+{
+	char *path = share_path("teencode.tsv"), *line = NULL;
+	struct where where;
+	struct grams *g = shipped_grams();
+	struct teencode *t = teencode_open(path, &where);
+	struct lexnorm *l = lexnorm_new(g, t);
+	struct buf sentence = BUF_INIT;
+	size_t size = 0;
+	ssize_t n;
+
+	(void)argv;
+	if (t == NULL)
+		errx(2, "%s", where_text(&where));
+	while ((n = getline(&line, &size, stdin)) != -1) {
+		line[strcspn(line, "\t\n")] = '\0';
+		if (line[0] == '\0') {
+			lexnorm_lines(l, buf_get(&sentence));
+			buf_reset(&sentence);
+			continue;
+		}
+		if (sentence.len != 0)
+			buf_putc(&sentence, ' ');
+		buf_puts(&sentence, line);
+	}
+	if (sentence.len != 0)
+		lexnorm_lines(l, buf_get(&sentence));
+	buf_free(&sentence);
+	lexnorm_free(l);
+	teencode_free(t);
+	grams_free(g);
+	free(line);
+	free(path);
+	return 0;
+}
+
 static const struct {
 	const char	*name, *operands;
 	int		 count;
@@ -323,6 +431,9 @@ static const struct {
 	{ "date", "TEXT", 1, probe_date },
 	{ "feed", "CONTENT_TYPE BASE_URL FILE", 3, probe_feed },
 	{ "page", "BASE_URL FILE", 2, probe_page },
+	{ "lexnorm", "", 0, probe_lexnorm },
+	{ "restore", "", 0, probe_restore },
+	{ "restore-sure", "", 0, probe_restore_sure },
 	{ "robots", "FILE TOKEN URL", 3, probe_robots },
 	{ "url", "BASE REF", 2, probe_url },
 };
