@@ -266,6 +266,14 @@ api_page(struct visit *v, long *pages)
 	return false;
 }
 
+void
+api_skipped(struct visit *v, const char *why)
+{
+	if (v->outcome.skipped != 0 && v->outcome.why[0] == '\0')
+		visit_fail(v, v->outcome.state, "%llu posts had %s",
+		    (unsigned long long)v->outcome.skipped, why);
+}
+
 bool
 api_wants(const struct visit *v, int64_t published)
 {

@@ -92,6 +92,8 @@ char		*api_auth(struct visit *, const char *name, const char *prefix,
 /* Count a page against those that a visit may ask for; false, and that said in
  * the outcome, if there are no more. */
 bool		 api_page(struct visit *, long *pages);
+/* Say how many posts were passed over and why, if nothing else is said. */
+void		 api_skipped(struct visit *, const char *why);
 /* Whether --since and --until want what was published then. */
 bool		 api_wants(const struct visit *, int64_t published);
 

@@ -8,11 +8,11 @@
 #include "lib/base/clock.h"
 #include "lib/base/xalloc.h"
 #include "lib/net/fetch.h"
+#include "lib/net/listing.h"
 #include "lib/net/live.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
 #include "lib/net/secret.h"
-#include "lib/net/walk.h"
 #include "lib/net/xpost.h"
 #include "lib/net/xquery.h"
 #include "lib/net/xstream.h"
@@ -36,7 +36,6 @@ static const struct mode {
 struct search {
 	const struct mode *mode;
 	const char	*headers[2];
-	char		*token;		/* of the next page, or NULL */
 	bool		 stale;		/* what was seen last is out of reach */
 };
 
@@ -162,20 +161,20 @@ settle(struct visit *v, const json_t *answer, int64_t aside)
 }
 
 static json_t *
-ask(struct visit *v, const struct walk *w, const struct search *x,
+ask(struct visit *v, const struct listing *l, const struct search *x,
     int64_t aside)
 {
 	const char *query[24];
-	char most[24];
+	char most[24], since[24], until[24];
 	size_t n = xquery_fields(v, query, 12);
 	char *url = api_url(v, XQUERY_BASE, "%s", x->mode->path);
-	bool top = w->fresh && w->until[0] != '\0';
+	bool top = l->page == NULL && l->low != INT64_MAX;
 	const char *const more[] = {
 		"query", visit_key(v, "query"),
 		"max_results", most,
-		"since_id", w->since[0] != '\0' && !x->stale ? w->since : NULL,
-		"until_id", top ? w->until : NULL,
-		"next_token", w->fresh ? NULL : x->token, NULL,
+		"since_id", l->floor != INT64_MIN && !x->stale ? since : NULL,
+		"until_id", top ? until : NULL,
+		"next_token", l->page, NULL,
 	};
 	struct api_request q = { .url = url, .query = query,
 	    .headers = x->headers, .bucket = x->mode->name, .cost = 1,
@@ -183,6 +182,8 @@ ask(struct visit *v, const struct walk *w, const struct search *x,
 	json_t *answer;
 
 	snprintf(most, sizeof most, "%" PRId64, aside);
+	snprintf(since, sizeof since, "%" PRId64, l->floor);
+	snprintf(until, sizeof until, "%" PRId64, l->low);
 	memcpy(query + n, more, sizeof more);
 	answer = api_get(v, &q, NULL);
 	free(url);
@@ -190,13 +191,13 @@ ask(struct visit *v, const struct walk *w, const struct search *x,
 }
 
 static bool
-write_posts(struct visit *v, struct walk *w, const json_t *answer)
+write_posts(struct visit *v, struct listing *l, const json_t *answer)
 {
 	const json_t *item;
 	size_t i;
 
 	json_array_foreach(api_at(answer, "data"), i, item) {
-		walk_see(w, api_text(item, "id"));
+		listing_see_id(l, api_text(item, "id"));
 		if (!xpost_write(v, answer, item))
 			return false;
 	}
@@ -205,40 +206,45 @@ write_posts(struct visit *v, struct walk *w, const json_t *answer)
 
 /* Recent search does not see, nor take, an id that is older than a week. */
 static bool
-is_stale(const struct visit *v, const struct walk *w, const struct search *x)
+is_stale(const struct visit *v, const struct listing *l, const struct search *x)
 {
-	return x->mode->reach != 0 && w->since[0] != '\0' &&
-	    xpost_time(strtoll(w->since, NULL, 10)) < v->now - x->mode->reach;
+	return x->mode->reach != 0 && l->floor != INT64_MIN &&
+	    xpost_time(l->floor) < v->now - x->mode->reach;
 }
 
-static enum walk_step
-page(struct visit *v, struct walk *w, void *arg)
+/* A page; false where the search ends, for the reason in the outcome. */
+static bool
+take_page(struct visit *v, struct listing *l, struct search *x)
 {
-	struct search *x = arg;
 	int64_t aside = set_aside(v, x->mode->most);
 	json_t *answer;
 	bool good;
 
 	if (aside == 0)
-		return WALK_STOP;
-	x->stale = is_stale(v, w, x);
-	answer = ask(v, w, x, aside);
+		return false;
+	x->stale = is_stale(v, l, x);
+	answer = ask(v, l, x, aside);
 	settle(v, answer, aside);
 	if (answer == NULL)
-		return WALK_STOP;
-	free(x->token);
-	x->token = NULL;
-	if (api_text(answer, "meta.next_token").s != NULL)
-		x->token = xstrdup(api_text(answer, "meta.next_token").s);
-	good = write_posts(v, w, answer);
+		return false;
+	if ((good = write_posts(v, l, answer)))
+		listing_turn(l, api_text(answer, "meta.next_token").s);
 	json_decref(answer);
-	return !good ? WALK_STOP : x->token != NULL ? WALK_MORE : WALK_END;
+	return good;
 }
 
 static void
-mark(int64_t t, char out[WALK_MARK])
+search(struct visit *v, struct search *x)
 {
-	snprintf(out, WALK_MARK, "%" PRId64, xpost_id(t));
+	struct listing l;
+
+	listing_search(&l, v, xpost_id);
+	while (listing_more(&l) && take_page(v, &l, x))
+		;
+	listing_end(&l);
+	if (x->stale)
+		v->outcome.whole = false;
+	api_skipped(v, "no id or no text");
 }
 
 static void
@@ -253,10 +259,7 @@ fetch(struct visit *v)
 	if (x.mode->path == NULL)
 		xstream_run(v, x.headers);
 	else
-		walk_run(v, page, &x, mark);
-	if (x.stale)
-		v->outcome.whole = false;
-	free(x.token);
+		search(v, &x);
 	secret_free(auth);
 }
 
