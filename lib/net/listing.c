@@ -271,11 +271,24 @@ set_times(struct listing *s)
 	outcome_join(o, &s->before, s->ended && s->complete);
 }
 
+/* A page that cannot be gone back to would fail each visit from now on. */
+static void
+forget_place(struct listing *s)
+{
+	free(s->page);
+	s->page = NULL;
+	s->top = INT64_MIN;
+	set_place(s);
+}
+
 void
 listing_end(struct listing *s)
 {
 	struct visit *v = s->visit;
 
+	if (s->resumed && !s->search && s->left == v->source->pages &&
+	    v->outcome.state == VISIT_FAILED)
+		forget_place(s);
 	set_times(s);
 	if (s->silent && v->outcome.state == VISIT_OK)
 		visit_fail(v, VISIT_SILENT, "always had posts and has none "

@@ -16,6 +16,9 @@
  * newest again.  The first reading of all ends well where its pages end, for how
  * far back a listing goes nobody has said.
  *
+ * A page that fails where it was to go on from is forgotten: the next visit
+ * reads all of it again, down to the same key.
+ *
  * The times in the outcome are as old as the listing was seen whole, and of
  * several listings as the one that was so least.
  *
