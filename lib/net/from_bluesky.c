@@ -8,6 +8,7 @@
 
 #include "lib/base/xalloc.h"
 #include "lib/net/bskysession.h"
+#include "lib/net/keys.h"
 #include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
@@ -22,29 +23,20 @@
 	"0123456789.:_~-"
 
 static int
-fault(const struct source *s, const char *key, struct where *where,
-    const char *why)
-{
-	const struct config_key *k = config_key(s->section, key);
-
-	return where_set(where, s->config->path, k != NULL ? k->line :
-	    s->section->line, "%s", why);
-}
-
-static int
 check(const struct source *s, struct where *where)
 {
 	const char *query = config_get(s->section, "query");
 	const char *handle = config_get(s->section, "handle");
 
 	if (query == NULL || *query == '\0')
-		return fault(s, "query", where, "Bluesky is searched; set "
+		return keys_fault(s, "query", where, "Bluesky is searched; set "
 		    "query, as query = ngập nước");
 	if (handle == NULL || strchr(handle, '.') == NULL)
-		return fault(s, "handle", where, "a search needs an account "
-		    "of the office; set handle, as handle = so.bsky.social");
+		return keys_fault(s, "handle", where, "a search needs an "
+		    "account of the office; set handle, as handle = "
+		    "so.bsky.social");
 	if (!secret_named(s, "password"))
-		return fault(s, "handle", where, "a search needs an app "
+		return keys_fault(s, "handle", where, "a search needs an app "
 		    "password of the account; set password_file or "
 		    "password_env");
 	return 0;

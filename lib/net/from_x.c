@@ -8,6 +8,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/xalloc.h"
 #include "lib/net/fetch.h"
+#include "lib/net/keys.h"
 #include "lib/net/listing.h"
 #include "lib/net/live.h"
 #include "lib/net/plan.h"
@@ -52,16 +53,6 @@ mode_of(const struct source *s)
 }
 
 static int
-fault(const struct source *s, const char *key, struct where *where,
-    const char *why)
-{
-	const struct config_key *k = config_key(s->section, key);
-
-	return where_set(where, s->config->path, k != NULL ? k->line :
-	    s->section->line, "%s", why);
-}
-
-static int
 check_budget(const struct source *s, struct where *where)
 {
 	const char *value = config_get(s->section, "budget");
@@ -72,8 +63,8 @@ check_budget(const struct source *s, struct where *where)
 		return 0;
 	n = strtol(value, &end, 10);
 	if (*end != '\0' || n < LEAST || n > BUDGET_MOST)
-		return fault(s, "budget", where, "a budget is the number of "
-		    "posts that may be read in a month, as 20000");
+		return keys_fault(s, "budget", where, "a budget is the number "
+		    "of posts that may be read in a month, as 20000");
 	return 0;
 }
 
@@ -84,8 +75,8 @@ check_naming(const struct source *s, struct where *where)
 
 	if (value != NULL && strcmp(value, "tweet") != 0 &&
 	    strcmp(value, "post") != 0)
-		return fault(s, "naming", where, "naming is tweet or post: "
-		    "what X calls a post in its parameters");
+		return keys_fault(s, "naming", where, "naming is tweet or "
+		    "post: what X calls a post in its parameters");
 	return 0;
 }
 
@@ -96,21 +87,21 @@ check_words(const struct source *s, const struct mode *m, struct where *where)
 	const char *query = config_get(s->section, "query");
 
 	if (m->path == NULL && query != NULL)
-		return fault(s, "query", where, "a stream has no query; name "
-		    "its rules, with | between them");
+		return keys_fault(s, "query", where, "a stream has no query; "
+		    "name its rules, with | between them");
 	if (m->path == NULL)
 		return xstream_check(s, where);
 	if (config_key(s->section, "rules") != NULL)
-		return fault(s, "rules", where, "rules are those of mode = "
-		    "stream; a search has a query");
+		return keys_fault(s, "rules", where, "rules are those of mode "
+		    "= stream; a search has a query");
 	if (config_key(s->section, "seconds") != NULL)
-		return fault(s, "seconds", where, "seconds are those of mode "
-		    "= stream; take them out");
+		return keys_fault(s, "seconds", where, "seconds are those of "
+		    "mode = stream; take them out");
 	if (query == NULL || *query == '\0')
-		return fault(s, "query", where, "a search needs a query, as "
-		    "query = \"ngập nước\" lang:vi -is:retweet");
+		return keys_fault(s, "query", where, "a search needs a query, "
+		    "as query = \"ngập nước\" lang:vi -is:retweet");
 	if (strlen(query) > QUERY_MOST)
-		return fault(s, "query", where, "a query has at most 4096 "
+		return keys_fault(s, "query", where, "a query has at most 4096 "
 		    "bytes; make two sources of it");
 	return 0;
 }
@@ -121,11 +112,11 @@ check(const struct source *s, struct where *where)
 	const struct mode *m = mode_of(s);
 
 	if (m == NULL)
-		return fault(s, "mode", where, "mode is recent, all or "
+		return keys_fault(s, "mode", where, "mode is recent, all or "
 		    "stream");
 	if (!secret_named(s, "token"))
-		return fault(s, "type", where, "X needs the Bearer token of "
-		    "an app; set token_file or token_env");
+		return keys_fault(s, "type", where, "X needs the Bearer token "
+		    "of an app; set token_file or token_env");
 	if (check_words(s, m, where) == -1 || check_budget(s, where) == -1 ||
 	    check_naming(s, where) == -1)
 		return -1;
