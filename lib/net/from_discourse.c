@@ -8,9 +8,9 @@
 #include "lib/net/board.h"
 #include "lib/net/discoursepost.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/listing.h"
 
 #define WINDOW	50		/* ids that a page of the stream looks at */
 #define CHUNK	20		/* posts of a topic that may be asked for */
@@ -245,18 +245,14 @@ take_topics(struct discourse *d, struct listing *s, const json_t *tree)
 {
 	const json_t *topics = api_at(tree, "topic_list.topics"), *topic;
 	struct visit *v = d->board.visit;
-	int64_t since = s->floor > v->since ? s->floor : v->since, t;
+	int64_t since = board_since(&d->board, s);
 	long page = s->page != NULL ? strtol(s->page, NULL, 10) : 0;
 	char *next = NULL;
 	size_t i;
 
 	json_array_foreach(topics, i, topic) {
-		t = board_time(topic, "bumped_at");
-		/* One that lives on has posts of the window too. */
-		if (t >= v->until)
-			t = v->until - 1;
-		if (board_is(topic, "pinned") ? t < since :
-		    !listing_take(s, t, t))
+		if (!board_wants(&d->board, s, board_is(topic, "pinned"),
+		    board_time(topic, "bumped_at")))
 			continue;
 		fetch_topic(d, topic, since);
 		if (v->outcome.state != VISIT_OK || v->stopped)

@@ -7,10 +7,10 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/board.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/nodebbpost.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/listing.h"
 
 /* One source in hand. */
 struct nodebb {
@@ -149,19 +149,14 @@ take_topics(struct nodebb *n, struct listing *s, const json_t *tree)
 {
 	const json_t *topics = json_object_get(tree, "topics"), *topic;
 	struct visit *v = n->board.visit;
-	int64_t since = s->floor > v->since ? s->floor : v->since, t, pages;
+	int64_t since = board_since(&n->board, s), pages;
 	long page = s->page != NULL ? strtol(s->page, NULL, 10) : 1;
 	char *next = NULL;
 	size_t i;
 
 	json_array_foreach(topics, i, topic) {
-		t = board_time(topic, "lastposttime");
-		/* One that lives on has posts of the window too. */
-		if (t >= v->until)
-			t = v->until - 1;
-		/* What is pinned stands before the others. */
-		if (board_is(topic, "pinned") ? t < since :
-		    !listing_take(s, t, t))
+		if (!board_wants(&n->board, s, board_is(topic, "pinned"),
+		    board_time(topic, "lastposttime")))
 			continue;
 		fetch_topic(n, topic, since);
 		if (v->outcome.state != VISIT_OK || v->stopped)

@@ -6,12 +6,12 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/api.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
 #include "lib/net/reddit.h"
 #include "lib/net/redditapi.h"
 #include "lib/net/redditagain.h"
-#include "lib/net/listing.h"
 #include "lib/net/thread.h"
 
 #define BUCKET		REDDITAPI_BUCKET

@@ -11,9 +11,9 @@
 #include "lib/net/api.h"
 #include "lib/net/crawl.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/listing.h"
 #include "lib/net/telegrambot.h"
 #include "lib/net/telegrampage.h"
 

@@ -7,9 +7,9 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/board.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/listing.h"
 #include "lib/net/xenforofeed.h"
 #include "lib/net/xenforopost.h"
 
@@ -166,17 +166,13 @@ take_threads(struct xenforo *x, struct listing *s, const json_t *threads,
     bool pinned)
 {
 	struct visit *v = x->board.visit;
-	int64_t since = s->floor > v->since ? s->floor : v->since, t;
+	int64_t since = board_since(&x->board, s);
 	const json_t *thread;
 	size_t i;
 
 	json_array_foreach(threads, i, thread) {
-		t = board_time(thread, "last_post_date");
-		/* One that lives on has posts of the window too. */
-		if (t >= v->until)
-			t = v->until - 1;
-		if (pinned || board_is(thread, "sticky") ? t < since :
-		    !listing_take(s, t, t))
+		if (!board_wants(&x->board, s, pinned || board_is(thread,
+		    "sticky"), board_time(thread, "last_post_date")))
 			continue;
 		fetch_thread(x, thread, since);
 		if (v->outcome.state != VISIT_OK || v->stopped)
