@@ -14,8 +14,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lib/net/apivalue.h"
 #include "lib/net/http.h"
-#include "lib/net/post.h"
 #include "lib/net/visit.h"
 
 enum api_verdict {
@@ -72,29 +72,6 @@ void		 api_conclude(struct visit *, const struct api_judgement *);
 /* The header of the last answer that api_get() judged; SPAN_NONE if not there. */
 struct span	 api_header(const struct visit *, const char *name);
 
-/*
- * Values at a path ("snippet.title", "0.id" in an array).  Spans are borrowed
- * from the tree; SPAN_NONE where there is no string, or an empty one.
- */
-const json_t	*api_at(const json_t *, const char *path);
-struct span	 api_text(const json_t *, const char *path);
-/* A whole number, from a number or from digits in a string. */
-bool		 api_int(const json_t *, const char *path, int64_t *);
-/* A string or a whole number as text; the scratch holds the latter. */
-struct span	 api_id(const json_t *, const char *path, struct buf *scratch);
-
-/* The metric of that name, if there is a number at the path. */
-void		 api_metric(struct post *, const char *name, const json_t *,
-		    const char *path);
-/* Its tags from the strings of an array at the path, which they are borrowed
- * from; the pointers to them are put in `room`. */
-#define API_TAGS	64
-void		 api_tags(struct post *, const json_t *, const char *path,
-		    char *room[API_TAGS]);
-/* published from RFC 3339 and its like, or from seconds or milliseconds. */
-void		 api_time(struct visit *, struct post *, const json_t *,
-		    const char *path);
-
 /* "https://host/path" of the source's `base` key, or of the platform. */
 char		*api_url(const struct visit *, const char *platform,
 		    const char *path, ...) __attribute__((format(printf, 3, 4)));
@@ -115,6 +92,8 @@ char		*api_auth(struct visit *, const char *name, const char *prefix,
 /* Count a page against those that a visit may ask for; false, and that said in
  * the outcome, if there are no more. */
 bool		 api_page(struct visit *, long *pages);
+/* Say how many posts were passed over and why, if nothing else is said. */
+void		 api_skipped(struct visit *, const char *why);
 /* Whether --since and --until want what was published then. */
 bool		 api_wants(const struct visit *, int64_t published);
 

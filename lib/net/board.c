@@ -6,6 +6,7 @@
 #include "lib/base/xalloc.h"
 #include "lib/markup/url.h"
 #include "lib/net/crawl.h"
+#include "lib/net/listing.h"
 
 /* "host/path" of an address. */
 static char *
@@ -130,4 +131,23 @@ board_write_since(struct board *b, const json_t *posts, const json_t *topic,
 			return false;
 	}
 	return any;
+}
+
+int64_t
+board_since(const struct board *b, const struct listing *l)
+{
+	const struct visit *v = b->visit;
+
+	return l->floor > v->since ? l->floor : v->since;
+}
+
+bool
+board_wants(const struct board *b, struct listing *l, bool pinned, int64_t t)
+{
+	const struct visit *v = b->visit;
+
+	/* One that lives on has posts of the window too. */
+	if (t >= v->until)
+		t = v->until - 1;
+	return pinned ? t >= board_since(b, l) : listing_take(l, t, t);
 }

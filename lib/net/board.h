@@ -13,6 +13,8 @@
 #include "lib/net/api.h"
 #include "lib/net/post.h"
 
+struct listing;
+
 struct board {
 	struct visit	*visit;
 	char		*root;		/* its address, no "/" at the end */
@@ -51,6 +53,14 @@ typedef bool	board_write(struct board *, const json_t *post,
 bool	board_write_since(struct board *, const json_t *posts,
 	    const json_t *topic, int64_t since, const struct board_times *,
 	    board_write *);
+/* From when on posts of topics are wanted, as the listing of them goes. */
+int64_t	board_since(const struct board *, const struct listing *);
+/*
+ * Whether a topic of the listing that was last written in at `t` is to be read;
+ * what is pinned stands before the others and out of their order.
+ */
+bool	board_wants(const struct board *, struct listing *, bool pinned,
+	    int64_t t);
 /* Seconds since 1970 of RFC 3339 text or a number of s or ms; 0: none. */
 int64_t	board_time(const json_t *, const char *path);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/base/xalloc.h"
+#include "lib/net/keys.h"
 #include "lib/net/live.h"
 #include "lib/net/secret.h"
 
@@ -62,16 +63,6 @@ fedkeys_free(char *tags[FEDKEYS_TAGS + 1])
 }
 
 static int
-fault(const struct source *s, const char *key, struct where *where,
-    const char *why)
-{
-	const struct config_key *k = config_key(s->section, key);
-
-	return where_set(where, s->config->path, k != NULL ? k->line :
-	    s->section->line, "%s", why);
-}
-
-static int
 check_tags(const struct source *s, enum fedkeys_mode m, struct where *where)
 {
 	char *tags[FEDKEYS_TAGS + 1];
@@ -79,14 +70,14 @@ check_tags(const struct source *s, enum fedkeys_mode m, struct where *where)
 
 	fedkeys_free(tags);
 	if (m == FEDKEYS_TAG && (n == 0 || n > FEDKEYS_TAGS))
-		return fault(s, "tags", where, "name 1 to 5 tags, with blanks "
-		    "between, as tags = tphcm saigon; or set mode");
+		return keys_fault(s, "tags", where, "name 1 to 5 tags, with "
+		    "blanks between, as tags = tphcm saigon; or set mode");
 	if (m == FEDKEYS_STREAM && n > 1)
-		return fault(s, "tags", where, "a stream has one tag or none; "
-		    "make a source of each");
+		return keys_fault(s, "tags", where, "a stream has one tag or "
+		    "none; make a source of each");
 	if ((m == FEDKEYS_PUBLIC || m == FEDKEYS_SEARCH) && n != 0)
-		return fault(s, "tags", where, "tags are those of mode = tag "
-		    "and stream");
+		return keys_fault(s, "tags", where, "tags are those of mode = "
+		    "tag and stream");
 	return 0;
 }
 
@@ -98,24 +89,24 @@ fedkeys_check(const struct source *s, struct where *where)
 	enum fedkeys_mode m = fedkeys_mode(s);
 
 	if (m == FEDKEYS_MODES)
-		return fault(s, "mode", where, "mode is tag, public, search "
-		    "or stream");
+		return keys_fault(s, "mode", where, "mode is tag, public, "
+		    "search or stream");
 	if (s->base == NULL)
-		return fault(s, "base", where, "name the instance, as base = "
-		    "https://mastodon.social");
+		return keys_fault(s, "base", where, "name the instance, as "
+		    "base = https://mastodon.social");
 	if (local != NULL && strcmp(local, "yes") != 0 &&
 	    strcmp(local, "no") != 0)
-		return fault(s, "local", where, "local is yes or no");
+		return keys_fault(s, "local", where, "local is yes or no");
 	if ((m == FEDKEYS_SEARCH) != (query != NULL && *query != '\0'))
-		return fault(s, "query", where, "mode = search needs a query, "
-		    "the others have none");
+		return keys_fault(s, "query", where, "mode = search needs a "
+		    "query, the others have none");
 	if ((m == FEDKEYS_SEARCH || m == FEDKEYS_STREAM) &&
 	    !secret_named(s, "token"))
-		return fault(s, "mode", where, "an instance lets accounts "
+		return keys_fault(s, "mode", where, "an instance lets accounts "
 		    "search and stream; set token_file or token_env");
 	if (m != FEDKEYS_STREAM && config_key(s->section, "seconds") != NULL)
-		return fault(s, "seconds", where, "seconds are those of mode "
-		    "= stream; take them out");
+		return keys_fault(s, "seconds", where, "seconds are those of "
+		    "mode = stream; take them out");
 	if (check_tags(s, m, where) == -1)
 		return -1;
 	return live_check(s, where);

@@ -8,11 +8,12 @@
 
 #include "lib/base/xalloc.h"
 #include "lib/net/bskysession.h"
+#include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
 #include "lib/net/secret.h"
 #include "lib/net/source.h"
-#include "lib/net/walk.h"
 
 #define PAGE	"100"
 #define TAGS	30
@@ -21,20 +22,6 @@
 #define SAFE	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" \
 	"0123456789.:_~-"
 
-struct search {
-	char	*cursor;		/* of the next page, or NULL */
-};
-
-static int
-fault(const struct source *s, const char *key, struct where *where,
-    const char *why)
-{
-	const struct config_key *k = config_key(s->section, key);
-
-	return where_set(where, s->config->path, k != NULL ? k->line :
-	    s->section->line, "%s", why);
-}
-
 static int
 check(const struct source *s, struct where *where)
 {
@@ -42,13 +29,14 @@ check(const struct source *s, struct where *where)
 	const char *handle = config_get(s->section, "handle");
 
 	if (query == NULL || *query == '\0')
-		return fault(s, "query", where, "Bluesky is searched; set "
+		return keys_fault(s, "query", where, "Bluesky is searched; set "
 		    "query, as query = ngập nước");
 	if (handle == NULL || strchr(handle, '.') == NULL)
-		return fault(s, "handle", where, "a search needs an account "
-		    "of the office; set handle, as handle = so.bsky.social");
+		return keys_fault(s, "handle", where, "a search needs an "
+		    "account of the office; set handle, as handle = "
+		    "so.bsky.social");
 	if (!secret_named(s, "password"))
-		return fault(s, "handle", where, "a search needs an app "
+		return keys_fault(s, "handle", where, "a search needs an app "
 		    "password of the account; set password_file or "
 		    "password_env");
 	return 0;
@@ -174,7 +162,7 @@ is_public(const json_t *t)
 }
 
 static bool
-write_post(struct visit *v, struct walk *w, const json_t *t)
+write_post(struct visit *v, struct listing *l, const json_t *t)
 {
 	static const char *const delicate[] = { "porn", "sexual", "nudity",
 	    "graphic-media", NULL };
@@ -182,14 +170,13 @@ write_post(struct visit *v, struct walk *w, const json_t *t)
 	struct post p = { .id = api_text(t, "uri"), .hashed = true,
 	    .text = api_text(record, "text") };
 	struct span did, key;
-	char *tags[TAGS], url[3072], mark[WALK_MARK];
+	char *tags[TAGS], url[3072];
 
 	if (!split(p.id, &did, &key) || !json_is_object(record)) {
 		v->outcome.skipped++;
 		return true;
 	}
-	snprintf(mark, sizeof mark, "%" PRId64, set_time(v, &p, t));
-	walk_see(w, span_of(mark));
+	listing_see(l, set_time(v, &p, t));
 	if (p.text.s == NULL || !is_public(t))
 		return true;		/* a picture; or not for us */
 	snprintf(url, sizeof url, "https://bsky.app/profile/%.*s/post/%.*s",
@@ -208,12 +195,12 @@ write_post(struct visit *v, struct walk *w, const json_t *t)
 }
 
 static const char *
-stamp(const char *mark, int64_t more, char out[32])
+stamp(int64_t key, int64_t more, char out[32])
 {
-	time_t t = (time_t)(strtoll(mark, NULL, 10) + more);
+	time_t t = (time_t)(key + more);
 	struct tm tm;
 
-	if (mark[0] == '\0' || gmtime_r(&t, &tm) == NULL)
+	if (gmtime_r(&t, &tm) == NULL)
 		return NULL;
 	strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
 	return out;
@@ -221,18 +208,19 @@ stamp(const char *mark, int64_t more, char out[32])
 
 /* NULL with the outcome set, or with *gone where the session has run out. */
 static json_t *
-ask(struct visit *v, const struct walk *w, const struct search *s,
-    const char *header, bool *gone)
+ask(struct visit *v, const struct listing *l, const char *header, bool *gone)
 {
 	char since[32], until[32];
+	bool first = l->page == NULL && l->low != INT64_MAX;
 	const char *const headers[] = { header, NULL };
 	const char *const query[] = {
 		"q", visit_key(v, "query"), "sort", "latest",
-		"since", stamp(w->since, 0, since),
+		"since", l->floor != INT64_MIN ? stamp(l->floor, 0, since) :
+		    NULL,
 		/* Others of the same second may be below. */
-		"until", w->fresh ? stamp(w->until, w->resumed, until) : NULL,
+		"until", first ? stamp(l->low, l->resumed, until) : NULL,
 		"lang", visit_key(v, "lang"), "limit", PAGE,
-		"cursor", w->fresh ? NULL : s->cursor, NULL,
+		"cursor", l->page, NULL,
 	};
 	char *url = api_url(v, BSKYSESSION_BASE,
 	    "/xrpc/app.bsky.feed.searchPosts");
@@ -246,8 +234,7 @@ ask(struct visit *v, const struct walk *w, const struct search *s,
 }
 
 static json_t *
-ask_with_session(struct visit *v, const struct walk *w,
-    const struct search *s)
+ask_with_session(struct visit *v, const struct listing *l)
 {
 	const char *header = bskysession_header(v);
 	bool gone = false;
@@ -255,52 +242,54 @@ ask_with_session(struct visit *v, const struct walk *w,
 
 	if (header == NULL)
 		return NULL;
-	answer = ask(v, w, s, header, &gone);
+	answer = ask(v, l, header, &gone);
 	if (!gone)
 		return answer;
 	if ((header = bskysession_renew(v)) == NULL)
 		return NULL;
-	if ((answer = ask(v, w, s, header, &gone)) == NULL && gone)
+	if ((answer = ask(v, l, header, &gone)) == NULL && gone)
 		visit_fail(v, VISIT_FAILED, "the server takes none of its "
 		    "own sessions; try again later");
 	return answer;
 }
 
-static enum walk_step
-page(struct visit *v, struct walk *w, void *arg)
+/* A page; false where the search ends, for the reason in the outcome. */
+static bool
+take_page(struct visit *v, struct listing *l)
 {
-	struct search *s = arg;
-	json_t *answer = ask_with_session(v, w, s);
+	json_t *answer = ask_with_session(v, l);
 	const json_t *item;
 	bool good = true;
 	size_t i;
 
 	if (answer == NULL)
-		return WALK_STOP;
-	free(s->cursor);
-	s->cursor = NULL;
-	if (api_text(answer, "cursor").s != NULL)
-		s->cursor = xstrdup(api_text(answer, "cursor").s);
+		return false;
 	json_array_foreach(api_at(answer, "posts"), i, item)
-		if (!(good = write_post(v, w, item)))
+		if (!(good = write_post(v, l, item)))
 			break;
+	if (good)
+		listing_turn(l, api_text(answer, "cursor").s);
 	json_decref(answer);
-	return !good ? WALK_STOP : s->cursor != NULL ? WALK_MORE : WALK_END;
+	return good;
 }
 
-static void
-mark(int64_t t, char out[WALK_MARK])
+/* The search goes by times. */
+static int64_t
+key_of(int64_t t)
 {
-	snprintf(out, WALK_MARK, "%" PRId64, t);
+	return t;
 }
 
 static void
 fetch(struct visit *v)
 {
-	struct search s = { .cursor = NULL };
+	struct listing l;
 
-	walk_run(v, page, &s, mark);
-	free(s.cursor);
+	listing_search(&l, v, key_of);
+	while (listing_more(&l) && take_page(v, &l))
+		;
+	listing_end(&l);
+	api_skipped(v, "no id or no text");
 }
 
 static void

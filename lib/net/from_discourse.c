@@ -8,9 +8,9 @@
 #include "lib/net/board.h"
 #include "lib/net/discoursepost.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/sweep.h"
 
 #define WINDOW	50		/* ids that a page of the stream looks at */
 #define CHUNK	20		/* posts of a topic that may be asked for */
@@ -114,7 +114,7 @@ page_after(const char *page, int64_t lowest)
 }
 
 static void
-take_stream(struct discourse *d, struct sweep *s, const json_t *tree)
+take_stream(struct discourse *d, struct listing *s, const json_t *tree)
 {
 	const json_t *posts = json_object_get(tree, "latest_posts"), *post;
 	int64_t id, lowest = INT64_MAX;
@@ -126,12 +126,12 @@ take_stream(struct discourse *d, struct sweep *s, const json_t *tree)
 			continue;
 		if (id < lowest)
 			lowest = id;
-		if (sweep_take(s, id, board_time(post, "created_at")) &&
+		if (listing_take(s, id, board_time(post, "created_at")) &&
 		    !discoursepost_write(&d->board, post, NULL))
 			return;
 	}
 	next = page_after(s->page, lowest);
-	sweep_turn(s, next);
+	listing_turn(s, next);
 	free(next);
 }
 
@@ -140,19 +140,19 @@ fetch_stream(struct discourse *d)
 {
 	const char *query[] = { "before", NULL, NULL };
 	struct visit *v = d->board.visit;
-	struct sweep s;
+	struct listing s;
 	json_t *tree;
 
-	sweep_begin(&s, v, NULL);
+	listing_begin(&s, v, NULL);
 	s.complete = true;
-	while (sweep_more(&s)) {
+	while (listing_more(&s)) {
 		query[1] = s.page;
 		if ((tree = ask(d, "/posts.json", query, NULL)) == NULL)
 			break;
 		take_stream(d, &s, tree);
 		json_decref(tree);
 	}
-	sweep_end(&s);
+	listing_end(&s);
 }
 
 /* Write those of the posts that are of the time; whether any are. */
@@ -241,22 +241,18 @@ fetch_topic(struct discourse *d, const json_t *topic, int64_t since)
 
 /* Topics come by their last post; what is pinned stands before them. */
 static void
-take_topics(struct discourse *d, struct sweep *s, const json_t *tree)
+take_topics(struct discourse *d, struct listing *s, const json_t *tree)
 {
 	const json_t *topics = api_at(tree, "topic_list.topics"), *topic;
 	struct visit *v = d->board.visit;
-	int64_t since = s->floor > v->since ? s->floor : v->since, t;
+	int64_t since = board_since(&d->board, s);
 	long page = s->page != NULL ? strtol(s->page, NULL, 10) : 0;
 	char *next = NULL;
 	size_t i;
 
 	json_array_foreach(topics, i, topic) {
-		t = board_time(topic, "bumped_at");
-		/* One that lives on has posts of the window too. */
-		if (t >= v->until)
-			t = v->until - 1;
-		if (board_is(topic, "pinned") ? t < since :
-		    !sweep_take(s, t, t))
+		if (!board_wants(&d->board, s, board_is(topic, "pinned"),
+		    board_time(topic, "bumped_at")))
 			continue;
 		fetch_topic(d, topic, since);
 		if (v->outcome.state != VISIT_OK || v->stopped)
@@ -265,7 +261,7 @@ take_topics(struct discourse *d, struct sweep *s, const json_t *tree)
 	if (api_text(tree, "topic_list.more_topics_url").s != NULL &&
 	    json_array_size(topics) != 0)
 		next = xasprintf("%ld", page + 1);
-	sweep_turn(s, next);
+	listing_turn(s, next);
 	free(next);
 }
 
@@ -277,19 +273,19 @@ fetch_topics(void *arg, const char *category)
 	struct visit *v = d->board.visit;
 	char *path = category != NULL ? xasprintf("/c/%s.json", category) :
 	    xstrdup("/latest.json");
-	struct sweep s;
+	struct listing s;
 	json_t *tree;
 
-	sweep_begin(&s, v, category);
+	listing_begin(&s, v, category);
 	s.complete = s.activity = true;
-	while (sweep_more(&s) && v->outcome.state == VISIT_OK) {
+	while (listing_more(&s) && v->outcome.state == VISIT_OK) {
 		query[1] = s.page;
 		if ((tree = ask(d, path, query, NULL)) == NULL)
 			break;
 		take_topics(d, &s, tree);
 		json_decref(tree);
 	}
-	sweep_end(&s);
+	listing_end(&s);
 	free(path);
 }
 
@@ -320,7 +316,7 @@ fetch(struct visit *v)
 		if (!is_topics(v->source))
 			fetch_stream(&d);
 		else
-			sweep_each(v, categories, fetch_topics, &d);
+			listing_each(v, categories, fetch_topics, &d);
 	}
 	board_close(&d.board);
 	secret_free(d.key);

@@ -8,11 +8,11 @@
 #include "lib/net/fedkeys.h"
 #include "lib/net/fedpost.h"
 #include "lib/net/fedstream.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
 #include "lib/net/secret.h"
 #include "lib/net/source.h"
-#include "lib/net/walk.h"
 #include "lib/net/when.h"
 
 #define PAGE		"40"
@@ -193,41 +193,71 @@ read_timeline(struct visit *v, struct task_of *t)
 		go_up(v, t);
 }
 
-static enum walk_step
-search_page(struct visit *v, struct walk *w, void *arg)
+/* The text of a key that is a bound; NULL where there is none. */
+static const char *
+bound(int64_t key, char out[32])
 {
-	struct task_of *t = arg;
-	const char *below = !w->fresh ? t->last : w->until;
+	snprintf(out, 32, "%" PRId64, key);
+	return key != INT64_MIN && key != INT64_MAX ? out : NULL;
+}
+
+static json_t *
+ask_search(struct visit *v, struct task_of *t, const char *since,
+    const char *below)
+{
 	const char *const query[] = {
 		"q", visit_key(v, "query"), "type", "statuses", "limit", PAGE,
-		"min_id", w->since[0] != '\0' ? w->since : NULL,
-		"max_id", below[0] != '\0' ? below : NULL, NULL,
+		"min_id", since, "max_id", below, NULL,
 	};
 	char *url = api_url(v, "", "/api/v2/search");
 	struct api_request q = { .url = url, .query = query,
 	    .headers = t->headers, .bucket = BUCKET, .cost = 1,
 	    .judge = judge };
 	json_t *answer = api_get(v, &q, NULL);
-	char before[ID_MOST];
-	bool good;
 
 	free(url);
+	return answer;
+}
+
+/* A page of a search is named by the id that it is below. */
+static bool
+take_search(struct visit *v, struct listing *l, struct task_of *t)
+{
+	char since[32], low[32];
+	const char *below = l->page != NULL ? l->page : bound(l->low, low);
+	json_t *answer = ask_search(v, t, bound(l->floor, since), below);
+	bool good, end;
+
 	if (answer == NULL)
-		return WALK_STOP;
-	take_id(before, span_of(below));
+		return false;
 	good = write_page(v, t, api_at(answer, "statuses"));
 	json_decref(answer);
-	walk_see(w, span_of(t->first));
-	walk_see(w, span_of(t->last));
-	return !good ? WALK_STOP : t->last[0] == '\0' ||
-	    strcmp(t->last, before) == 0 ? WALK_END : WALK_MORE;
+	if (!good)
+		return false;
+	end = t->last[0] == '\0' ||
+	    (below != NULL && strcmp(t->last, below) == 0);
+	listing_see_id(l, span_of(t->first));
+	listing_see_id(l, span_of(t->last));
+	listing_turn(l, end ? NULL : t->last);
+	return true;
 }
 
 /* Ids of Mastodon have milliseconds in their upper bits. */
-static void
-mark(int64_t t, char out[WALK_MARK])
+static int64_t
+key_of(int64_t t)
 {
-	snprintf(out, WALK_MARK, "%" PRId64, t > 0 ? (t * 1000) << 16 : 1);
+	return t > 0 ? (t * 1000) << 16 : 1;
+}
+
+static void
+search(struct visit *v, struct task_of *t)
+{
+	struct listing l;
+
+	listing_search(&l, v, key_of);
+	while (listing_more(&l) && take_search(v, &l, t))
+		;
+	listing_end(&l);
 }
 
 static void
@@ -258,13 +288,11 @@ fetch(struct visit *v)
 		fedstream_run(v, t.posts, t.tags[0], t.local, t.headers,
 		    judge);
 	else if (t.mode == FEDKEYS_SEARCH)
-		walk_run(v, search_page, &t, mark);
+		search(v, &t);
 	else
 		read_timeline(v, &t);
 	tell_shy(v, &t);
-	if (v->outcome.skipped != 0 && v->outcome.why[0] == '\0')
-		visit_fail(v, v->outcome.state, "%llu posts had no id or no "
-		    "uri", (unsigned long long)v->outcome.skipped);
+	api_skipped(v, "no id or no uri");
 	fedkeys_free(t.tags);
 	fedpost_free(t.posts);
 	secret_free(auth);

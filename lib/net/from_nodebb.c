@@ -7,10 +7,10 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/board.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/nodebbpost.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/sweep.h"
 
 /* One source in hand. */
 struct nodebb {
@@ -145,23 +145,18 @@ fetch_topic(struct nodebb *n, const json_t *topic, int64_t since)
 }
 
 static void
-take_topics(struct nodebb *n, struct sweep *s, const json_t *tree)
+take_topics(struct nodebb *n, struct listing *s, const json_t *tree)
 {
 	const json_t *topics = json_object_get(tree, "topics"), *topic;
 	struct visit *v = n->board.visit;
-	int64_t since = s->floor > v->since ? s->floor : v->since, t, pages;
+	int64_t since = board_since(&n->board, s), pages;
 	long page = s->page != NULL ? strtol(s->page, NULL, 10) : 1;
 	char *next = NULL;
 	size_t i;
 
 	json_array_foreach(topics, i, topic) {
-		t = board_time(topic, "lastposttime");
-		/* One that lives on has posts of the window too. */
-		if (t >= v->until)
-			t = v->until - 1;
-		/* What is pinned stands before the others. */
-		if (board_is(topic, "pinned") ? t < since :
-		    !sweep_take(s, t, t))
+		if (!board_wants(&n->board, s, board_is(topic, "pinned"),
+		    board_time(topic, "lastposttime")))
 			continue;
 		fetch_topic(n, topic, since);
 		if (v->outcome.state != VISIT_OK || v->stopped)
@@ -170,7 +165,7 @@ take_topics(struct nodebb *n, struct sweep *s, const json_t *tree)
 	if (json_array_size(topics) != 0 && (!api_int(tree,
 	    "pagination.pageCount", &pages) || page < pages))
 		next = xasprintf("%ld", page + 1);
-	sweep_turn(s, next);
+	listing_turn(s, next);
 	free(next);
 }
 
@@ -181,18 +176,18 @@ fetch_topics(void *arg, const char *category)
 	struct visit *v = n->board.visit;
 	char *path = category != NULL ? xasprintf("/category/%s", category) :
 	    xstrdup("/recent");
-	struct sweep s;
+	struct listing s;
 	json_t *tree;
 
-	sweep_begin(&s, v, category);
+	listing_begin(&s, v, category);
 	s.complete = s.activity = true;
-	while (sweep_more(&s) && v->outcome.state == VISIT_OK) {
+	while (listing_more(&s) && v->outcome.state == VISIT_OK) {
 		if ((tree = ask(n, path, s.page, NULL)) == NULL)
 			break;
 		take_topics(n, &s, tree);
 		json_decref(tree);
 	}
-	sweep_end(&s);
+	listing_end(&s);
 	free(path);
 }
 
@@ -206,7 +201,7 @@ fetch(struct visit *v)
 	if (keyed)
 		n.auth = api_auth(v, "Authorization", "Bearer ", "key");
 	if (keyed ? n.auth != NULL : board_allowed(&n.board, "/api/recent"))
-		sweep_each(v, visit_key(v, "categories"),
+		listing_each(v, visit_key(v, "categories"),
 		    fetch_topics, &n);
 	board_close(&n.board);
 	secret_free(n.auth);

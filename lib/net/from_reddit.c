@@ -6,12 +6,12 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/api.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
 #include "lib/net/reddit.h"
 #include "lib/net/redditapi.h"
 #include "lib/net/redditagain.h"
-#include "lib/net/sweep.h"
 #include "lib/net/thread.h"
 
 #define BUCKET		REDDITAPI_BUCKET
@@ -141,7 +141,7 @@ is_id(struct span name)
 
 /* The things of a page; whose threads are wanted too, where `deep` says so. */
 static void
-take_page(struct reddit *r, struct sweep *s, const json_t *tree, bool deep)
+take_page(struct reddit *r, struct listing *s, const json_t *tree, bool deep)
 {
 	const json_t *children = api_at(tree, "data.children"), *thing;
 	struct visit *v = r->visit;
@@ -150,7 +150,7 @@ take_page(struct reddit *r, struct sweep *s, const json_t *tree, bool deep)
 	size_t i;
 
 	json_array_foreach(children, i, thing) {
-		if (!sweep_take(s, reddit_time(thing), reddit_time(thing)))
+		if (!listing_take(s, reddit_time(thing), reddit_time(thing)))
 			continue;
 		if (!reddit_write(v, thing))
 			return;
@@ -164,7 +164,7 @@ take_page(struct reddit *r, struct sweep *s, const json_t *tree, bool deep)
 
 /* A listing from the newest back: submissions, or the stream of comments. */
 static void
-sweep(struct reddit *r, const char *path, bool search, const char *name,
+read_all(struct reddit *r, const char *path, bool search, const char *name,
     bool deep)
 {
 	const char *query[] = { "limit", "100", "raw_json", "1", "after",
@@ -172,21 +172,21 @@ sweep(struct reddit *r, const char *path, bool search, const char *name,
 	    NULL, "restrict_sr", search && r->subs != NULL ? "1" : NULL,
 	    NULL };
 	struct visit *v = r->visit;
-	struct sweep s;
+	struct listing s;
 	json_t *tree;
 
-	sweep_begin(&s, v, name);
-	while (sweep_more(&s) && v->outcome.state == VISIT_OK) {
+	listing_begin(&s, v, name);
+	while (listing_more(&s) && v->outcome.state == VISIT_OK) {
 		query[5] = s.page;
 		if (!redditapi_ready(r->api) || (tree =
 		    redditapi_get(r->api, path, query, NULL)) == NULL)
 			break;
 		take_page(r, &s, tree, deep);
 		if (v->outcome.state == VISIT_OK)
-			sweep_turn(&s, api_text(tree, "data.after").s);
+			listing_turn(&s, api_text(tree, "data.after").s);
 		json_decref(tree);
 	}
-	sweep_end(&s);
+	listing_end(&s);
 }
 
 /* "VietNam Saigon" to "VietNam+Saigon", which Reddit lists as one. */
@@ -215,13 +215,13 @@ fetch_all_of(struct reddit *r)
 	    "search" : "new");
 	bool whole;
 
-	sweep(r, path, r->query != NULL, NULL, wants(s, THREADS));
+	read_all(r, path, r->query != NULL, NULL, wants(s, THREADS));
 	free(path);
 	if (!wants(s, STREAM) || r->visit->outcome.state != VISIT_OK)
 		return;
 	whole = r->visit->outcome.whole;
 	path = xasprintf("/r/%s/comments", subs);
-	sweep(r, path, false, "comments", false);
+	read_all(r, path, false, "comments", false);
 	r->visit->outcome.whole &= whole;
 	free(path);
 }

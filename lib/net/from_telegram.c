@@ -11,9 +11,9 @@
 #include "lib/net/api.h"
 #include "lib/net/crawl.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/sweep.h"
 #include "lib/net/telegrambot.h"
 #include "lib/net/telegrampage.h"
 
@@ -146,7 +146,7 @@ older(const struct telegrampage *page)
 }
 
 static void
-take_page(struct visit *v, struct sweep *s, struct span html)
+take_page(struct visit *v, struct listing *s, struct span html)
 {
 	struct telegrampage *page = xcalloc(1, sizeof *page);
 	const struct telegrampage_message *m;
@@ -163,14 +163,14 @@ take_page(struct visit *v, struct sweep *s, struct span html)
 	/* Newest first, as everywhere. */
 	for (size_t i = page->n; i-- > 0;) {
 		m = &page->messages[i];
-		if (!sweep_take(s, m->number, m->time.s != NULL &&
+		if (!listing_take(s, m->number, m->time.s != NULL &&
 		    date_parse(m->time, 0, &d) ? d.instant : 0))
 			continue;
 		if (m->text.len != 0)
 			write_message(v, m);
 	}
 	next = older(page);
-	sweep_turn(s, next);
+	listing_turn(s, next);
 	free(next);
 done:
 	free(page);
@@ -192,7 +192,7 @@ is_page(struct visit *v, const char *channel, const struct http_answer *a)
 }
 
 static void
-ask_page(struct visit *v, struct sweep *s)
+ask_page(struct visit *v, struct listing *s)
 {
 	char *url = api_url(v, SITE, "/s/%s%s%s", s->name,
 	    s->page != NULL ? "?before=" : "", s->page != NULL ? s->page :
@@ -212,20 +212,20 @@ static void
 fetch_channel(void *arg, const char *channel)
 {
 	struct visit *v = arg;
-	struct sweep s;
+	struct listing s;
 
-	sweep_begin(&s, v, channel);
+	listing_begin(&s, v, channel);
 	s.complete = true;
-	while (sweep_more(&s) && v->outcome.state == VISIT_OK)
+	while (listing_more(&s) && v->outcome.state == VISIT_OK)
 		ask_page(v, &s);
-	sweep_end(&s);
+	listing_end(&s);
 }
 
 static void
 fetch(struct visit *v)
 {
 	if (is_preview(v->source))
-		sweep_each(v, visit_key(v, "channels"), fetch_channel, v);
+		listing_each(v, visit_key(v, "channels"), fetch_channel, v);
 	else
 		telegrambot_fetch(v);
 }

@@ -8,11 +8,12 @@
 #include "lib/base/clock.h"
 #include "lib/base/xalloc.h"
 #include "lib/net/fetch.h"
+#include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/live.h"
 #include "lib/net/plan.h"
 #include "lib/net/quota.h"
 #include "lib/net/secret.h"
-#include "lib/net/walk.h"
 #include "lib/net/xpost.h"
 #include "lib/net/xquery.h"
 #include "lib/net/xstream.h"
@@ -36,7 +37,6 @@ static const struct mode {
 struct search {
 	const struct mode *mode;
 	const char	*headers[2];
-	char		*token;		/* of the next page, or NULL */
 	bool		 stale;		/* what was seen last is out of reach */
 };
 
@@ -53,16 +53,6 @@ mode_of(const struct source *s)
 }
 
 static int
-fault(const struct source *s, const char *key, struct where *where,
-    const char *why)
-{
-	const struct config_key *k = config_key(s->section, key);
-
-	return where_set(where, s->config->path, k != NULL ? k->line :
-	    s->section->line, "%s", why);
-}
-
-static int
 check_budget(const struct source *s, struct where *where)
 {
 	const char *value = config_get(s->section, "budget");
@@ -73,8 +63,8 @@ check_budget(const struct source *s, struct where *where)
 		return 0;
 	n = strtol(value, &end, 10);
 	if (*end != '\0' || n < LEAST || n > BUDGET_MOST)
-		return fault(s, "budget", where, "a budget is the number of "
-		    "posts that may be read in a month, as 20000");
+		return keys_fault(s, "budget", where, "a budget is the number "
+		    "of posts that may be read in a month, as 20000");
 	return 0;
 }
 
@@ -85,8 +75,8 @@ check_naming(const struct source *s, struct where *where)
 
 	if (value != NULL && strcmp(value, "tweet") != 0 &&
 	    strcmp(value, "post") != 0)
-		return fault(s, "naming", where, "naming is tweet or post: "
-		    "what X calls a post in its parameters");
+		return keys_fault(s, "naming", where, "naming is tweet or "
+		    "post: what X calls a post in its parameters");
 	return 0;
 }
 
@@ -97,21 +87,21 @@ check_words(const struct source *s, const struct mode *m, struct where *where)
 	const char *query = config_get(s->section, "query");
 
 	if (m->path == NULL && query != NULL)
-		return fault(s, "query", where, "a stream has no query; name "
-		    "its rules, with | between them");
+		return keys_fault(s, "query", where, "a stream has no query; "
+		    "name its rules, with | between them");
 	if (m->path == NULL)
 		return xstream_check(s, where);
 	if (config_key(s->section, "rules") != NULL)
-		return fault(s, "rules", where, "rules are those of mode = "
-		    "stream; a search has a query");
+		return keys_fault(s, "rules", where, "rules are those of mode "
+		    "= stream; a search has a query");
 	if (config_key(s->section, "seconds") != NULL)
-		return fault(s, "seconds", where, "seconds are those of mode "
-		    "= stream; take them out");
+		return keys_fault(s, "seconds", where, "seconds are those of "
+		    "mode = stream; take them out");
 	if (query == NULL || *query == '\0')
-		return fault(s, "query", where, "a search needs a query, as "
-		    "query = \"ngập nước\" lang:vi -is:retweet");
+		return keys_fault(s, "query", where, "a search needs a query, "
+		    "as query = \"ngập nước\" lang:vi -is:retweet");
 	if (strlen(query) > QUERY_MOST)
-		return fault(s, "query", where, "a query has at most 4096 "
+		return keys_fault(s, "query", where, "a query has at most 4096 "
 		    "bytes; make two sources of it");
 	return 0;
 }
@@ -122,11 +112,11 @@ check(const struct source *s, struct where *where)
 	const struct mode *m = mode_of(s);
 
 	if (m == NULL)
-		return fault(s, "mode", where, "mode is recent, all or "
+		return keys_fault(s, "mode", where, "mode is recent, all or "
 		    "stream");
 	if (!secret_named(s, "token"))
-		return fault(s, "type", where, "X needs the Bearer token of "
-		    "an app; set token_file or token_env");
+		return keys_fault(s, "type", where, "X needs the Bearer token "
+		    "of an app; set token_file or token_env");
 	if (check_words(s, m, where) == -1 || check_budget(s, where) == -1 ||
 	    check_naming(s, where) == -1)
 		return -1;
@@ -162,20 +152,20 @@ settle(struct visit *v, const json_t *answer, int64_t aside)
 }
 
 static json_t *
-ask(struct visit *v, const struct walk *w, const struct search *x,
+ask(struct visit *v, const struct listing *l, const struct search *x,
     int64_t aside)
 {
 	const char *query[24];
-	char most[24];
+	char most[24], since[24], until[24];
 	size_t n = xquery_fields(v, query, 12);
 	char *url = api_url(v, XQUERY_BASE, "%s", x->mode->path);
-	bool top = w->fresh && w->until[0] != '\0';
+	bool top = l->page == NULL && l->low != INT64_MAX;
 	const char *const more[] = {
 		"query", visit_key(v, "query"),
 		"max_results", most,
-		"since_id", w->since[0] != '\0' && !x->stale ? w->since : NULL,
-		"until_id", top ? w->until : NULL,
-		"next_token", w->fresh ? NULL : x->token, NULL,
+		"since_id", l->floor != INT64_MIN && !x->stale ? since : NULL,
+		"until_id", top ? until : NULL,
+		"next_token", l->page, NULL,
 	};
 	struct api_request q = { .url = url, .query = query,
 	    .headers = x->headers, .bucket = x->mode->name, .cost = 1,
@@ -183,6 +173,8 @@ ask(struct visit *v, const struct walk *w, const struct search *x,
 	json_t *answer;
 
 	snprintf(most, sizeof most, "%" PRId64, aside);
+	snprintf(since, sizeof since, "%" PRId64, l->floor);
+	snprintf(until, sizeof until, "%" PRId64, l->low);
 	memcpy(query + n, more, sizeof more);
 	answer = api_get(v, &q, NULL);
 	free(url);
@@ -190,13 +182,13 @@ ask(struct visit *v, const struct walk *w, const struct search *x,
 }
 
 static bool
-write_posts(struct visit *v, struct walk *w, const json_t *answer)
+write_posts(struct visit *v, struct listing *l, const json_t *answer)
 {
 	const json_t *item;
 	size_t i;
 
 	json_array_foreach(api_at(answer, "data"), i, item) {
-		walk_see(w, api_text(item, "id"));
+		listing_see_id(l, api_text(item, "id"));
 		if (!xpost_write(v, answer, item))
 			return false;
 	}
@@ -205,40 +197,45 @@ write_posts(struct visit *v, struct walk *w, const json_t *answer)
 
 /* Recent search does not see, nor take, an id that is older than a week. */
 static bool
-is_stale(const struct visit *v, const struct walk *w, const struct search *x)
+is_stale(const struct visit *v, const struct listing *l, const struct search *x)
 {
-	return x->mode->reach != 0 && w->since[0] != '\0' &&
-	    xpost_time(strtoll(w->since, NULL, 10)) < v->now - x->mode->reach;
+	return x->mode->reach != 0 && l->floor != INT64_MIN &&
+	    xpost_time(l->floor) < v->now - x->mode->reach;
 }
 
-static enum walk_step
-page(struct visit *v, struct walk *w, void *arg)
+/* A page; false where the search ends, for the reason in the outcome. */
+static bool
+take_page(struct visit *v, struct listing *l, struct search *x)
 {
-	struct search *x = arg;
 	int64_t aside = set_aside(v, x->mode->most);
 	json_t *answer;
 	bool good;
 
 	if (aside == 0)
-		return WALK_STOP;
-	x->stale = is_stale(v, w, x);
-	answer = ask(v, w, x, aside);
+		return false;
+	x->stale = is_stale(v, l, x);
+	answer = ask(v, l, x, aside);
 	settle(v, answer, aside);
 	if (answer == NULL)
-		return WALK_STOP;
-	free(x->token);
-	x->token = NULL;
-	if (api_text(answer, "meta.next_token").s != NULL)
-		x->token = xstrdup(api_text(answer, "meta.next_token").s);
-	good = write_posts(v, w, answer);
+		return false;
+	if ((good = write_posts(v, l, answer)))
+		listing_turn(l, api_text(answer, "meta.next_token").s);
 	json_decref(answer);
-	return !good ? WALK_STOP : x->token != NULL ? WALK_MORE : WALK_END;
+	return good;
 }
 
 static void
-mark(int64_t t, char out[WALK_MARK])
+search(struct visit *v, struct search *x)
 {
-	snprintf(out, WALK_MARK, "%" PRId64, xpost_id(t));
+	struct listing l;
+
+	listing_search(&l, v, xpost_id);
+	while (listing_more(&l) && take_page(v, &l, x))
+		;
+	listing_end(&l);
+	if (x->stale)
+		v->outcome.whole = false;
+	api_skipped(v, "no id or no text");
 }
 
 static void
@@ -253,10 +250,7 @@ fetch(struct visit *v)
 	if (x.mode->path == NULL)
 		xstream_run(v, x.headers);
 	else
-		walk_run(v, page, &x, mark);
-	if (x.stale)
-		v->outcome.whole = false;
-	free(x.token);
+		search(v, &x);
 	secret_free(auth);
 }
 

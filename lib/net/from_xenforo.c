@@ -7,9 +7,9 @@
 #include "lib/base/xalloc.h"
 #include "lib/net/board.h"
 #include "lib/net/keys.h"
+#include "lib/net/listing.h"
 #include "lib/net/plan.h"
 #include "lib/net/secret.h"
-#include "lib/net/sweep.h"
 #include "lib/net/xenforofeed.h"
 #include "lib/net/xenforopost.h"
 
@@ -162,21 +162,17 @@ fetch_thread(struct xenforo *x, const json_t *thread, int64_t since)
 
 /* Threads of an array of a page; false if the visit is to end. */
 static bool
-take_threads(struct xenforo *x, struct sweep *s, const json_t *threads,
+take_threads(struct xenforo *x, struct listing *s, const json_t *threads,
     bool pinned)
 {
 	struct visit *v = x->board.visit;
-	int64_t since = s->floor > v->since ? s->floor : v->since, t;
+	int64_t since = board_since(&x->board, s);
 	const json_t *thread;
 	size_t i;
 
 	json_array_foreach(threads, i, thread) {
-		t = board_time(thread, "last_post_date");
-		/* One that lives on has posts of the window too. */
-		if (t >= v->until)
-			t = v->until - 1;
-		if (pinned || board_is(thread, "sticky") ? t < since :
-		    !sweep_take(s, t, t))
+		if (!board_wants(&x->board, s, pinned || board_is(thread,
+		    "sticky"), board_time(thread, "last_post_date")))
 			continue;
 		fetch_thread(x, thread, since);
 		if (v->outcome.state != VISIT_OK || v->stopped)
@@ -186,7 +182,7 @@ take_threads(struct xenforo *x, struct sweep *s, const json_t *threads,
 }
 
 static void
-take_page(struct xenforo *x, struct sweep *s, const json_t *tree)
+take_page(struct xenforo *x, struct listing *s, const json_t *tree)
 {
 	const json_t *threads = json_object_get(tree, "threads");
 	long page = s->page != NULL ? strtol(s->page, NULL, 10) : 1;
@@ -199,7 +195,7 @@ take_page(struct xenforo *x, struct sweep *s, const json_t *tree)
 	if (json_array_size(threads) != 0 &&
 	    api_int(tree, "pagination.last_page", &last) && page < last)
 		next = xasprintf("%ld", page + 1);
-	sweep_turn(s, next);
+	listing_turn(s, next);
 	free(next);
 }
 
@@ -211,18 +207,18 @@ fetch_rest(void *arg, const char *forum)
 	char *path = forum != NULL ?
 	    xasprintf("/forums/%s/threads?order=last_post_date", forum) :
 	    xstrdup("/threads/?order=last_post_date");
-	struct sweep s;
+	struct listing s;
 	json_t *tree;
 
-	sweep_begin(&s, v, forum);
+	listing_begin(&s, v, forum);
 	s.complete = s.activity = true;
-	while (sweep_more(&s) && v->outcome.state == VISIT_OK) {
+	while (listing_more(&s) && v->outcome.state == VISIT_OK) {
 		if ((tree = ask(x, path, s.page, NULL)) == NULL)
 			break;
 		take_page(x, &s, tree);
 		json_decref(tree);
 	}
-	sweep_end(&s);
+	listing_end(&s);
 	free(path);
 }
 
@@ -260,13 +256,13 @@ fetch(struct visit *v)
 
 	board_open(&x.board, v);
 	if (!is_rest(v->source)) {
-		sweep_each(v, forums, fetch_rss, &x);
+		listing_each(v, forums, fetch_rss, &x);
 		v->outcome.whole = false;	/* that is for their times */
 		judge_feeds(&x);
 	} else if ((x.key = api_auth(v, "XF-Api-Key", "", "key")) != NULL) {
 		if (user != NULL)
 			x.user = xasprintf("XF-Api-User: %s", user);
-		sweep_each(v, forums, fetch_rest, &x);
+		listing_each(v, forums, fetch_rest, &x);
 	}
 	board_close(&x.board);
 	secret_free(x.key);
