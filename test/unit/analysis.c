@@ -373,5 +373,6 @@ main(void)
 	xalloc_init();
 	if (sodium_init() == -1)
 		return 1;
+	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
