@@ -422,18 +422,3 @@ jspan_quote(struct buf *b, struct span text)
 		buf_add(b, from, (size_t)(p - from));
 	buf_putc(b, '"');
 }
-
-void
-jspan_number(struct buf *b, double x)
-{
-	char text[32];
-
-	if (!isfinite(x))
-		x = 0;
-	for (int digits = 1; digits <= 17; digits++) {
-		snprintf(text, sizeof text, "%.*g", digits, x);
-		if (strtod(text, NULL) == x)
-			break;
-	}
-	buf_puts(b, strcmp(text, "-0") == 0 ? "0" : text);
-}

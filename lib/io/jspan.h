@@ -61,7 +61,5 @@ bool		 jspan_double(struct span value, double *);
 
 /* Add the text, which must be UTF-8, as a string with its quotes. */
 void		 jspan_quote(struct buf *, struct span text);
-/* Add a number in its shortest form that reads back the same; 0 if not finite. */
-void		 jspan_number(struct buf *, double);
 
 #endif

@@ -225,19 +225,6 @@ reader_skip(struct reader *r, const char *why, ...)
 	va_end(ap);
 }
 
-void
-reader_note(struct reader *r, const char *what, ...)
-{
-	char text[512];
-	va_list ap;
-
-	va_start(ap, what);
-	vsnprintf(text, sizeof text, what, ap);
-	va_end(ap);
-	progress_wipe(&r->progress);
-	warnx("%s:%llu: note: %s", r->name, (unsigned long long)r->line, text);
-}
-
 /* Whether the line is a record; if not it is reported. */
 static bool
 take_line(struct reader *r, struct span line)

@@ -43,9 +43,6 @@ struct record	*reader_next(struct reader *);
 /* Report the record last returned, with its place, and count it as skipped. */
 void		 reader_skip(struct reader *, const char *why, ...)
 		    __attribute__((format(printf, 2, 3)));
-/* Say something of it that costs nothing, "tool: file:line: note: …". */
-void		 reader_note(struct reader *, const char *what, ...)
-		    __attribute__((format(printf, 2, 3)));
 
 /* What was read so far. */
 const struct tally *reader_tally(const struct reader *);

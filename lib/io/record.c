@@ -287,16 +287,6 @@ record_set_int(struct record *r, const char *name, int64_t value)
 }
 
 void
-record_set_tree(struct record *r, const char *name, const json_t *tree)
-{
-	char *text = json_dumps(tree, JSON_COMPACT | JSON_ENCODE_ANY |
-	    JSON_REAL_PRECISION(15));
-
-	record_set(r, name, span_of(text != NULL ? text : "null"));
-	free(text);
-}
-
-void
 record_drop(struct record *r, const char *name)
 {
 	drop_others(r, span_of(name), NULL);

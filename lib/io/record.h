@@ -61,8 +61,6 @@ void		 record_set(struct record *, const char *name,
 void		 record_set_string(struct record *, const char *name,
 		    struct span text);
 void		 record_set_int(struct record *, const char *name, int64_t);
-void		 record_set_tree(struct record *, const char *name,
-		    const json_t *);
 /* Remove all members of that name. */
 void		 record_drop(struct record *, const char *name);
 /* Remove all members whose name, without escapes, is one that `is` takes. */

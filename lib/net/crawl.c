@@ -169,14 +169,6 @@ may(struct visit *v, const char *url, char why[256], int64_t *again)
 	return false;
 }
 
-const struct robots *
-crawl_robots(struct visit *v, const char *url, char why[256])
-{
-	int64_t again;
-
-	return get(v, url, why, &again);
-}
-
 bool
 crawl_may(struct visit *v, const char *url, char why[256])
 {

@@ -17,7 +17,6 @@
 
 struct crawl;
 struct fetch;
-struct robots;
 struct visit;
 
 /*
@@ -30,12 +29,6 @@ bool		 crawl_allowed(struct visit *, const char *url);
  * in `why`.
  */
 bool		 crawl_may(struct visit *, const char *url, char why[256]);
-/*
- * What the site of that address says, for its sitemaps; borrowed until the task
- * waits.  NULL, with why, where it allows nothing for now, or is no site.
- */
-const struct robots *
-		 crawl_robots(struct visit *, const char *url, char why[256]);
 
 /* What was asked in a run; NULL may be given. */
 void		 crawl_free(struct crawl *);

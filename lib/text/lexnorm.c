@@ -387,15 +387,3 @@ lexnorm_text(struct lexnorm *l, struct span text, bool cased,
 	*pieces = l->piece;
 	return l->n;
 }
-
-const char *
-lexnorm_how(enum lexnorm_how how)
-{
-	static const char *const names[LEXNORM_HOWS] = {
-		[LEXNORM_KEPT] = "kept", [LEXNORM_TABLE] = "table",
-		[LEXNORM_RESTORED] = "restored",
-		[LEXNORM_RESPELLED] = "respelled",
-	};
-
-	return names[how];
-}

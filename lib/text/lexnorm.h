@@ -21,7 +21,6 @@
 /* How a piece came to be. */
 enum lexnorm_how {
 	LEXNORM_KEPT, LEXNORM_TABLE, LEXNORM_RESTORED, LEXNORM_RESPELLED,
-	LEXNORM_HOWS
 };
 
 struct lexnorm_piece {
@@ -46,6 +45,5 @@ void		 lexnorm_free(struct lexnorm *);
  */
 size_t		 lexnorm_text(struct lexnorm *, struct span text, bool cased,
 		    const struct lexnorm_piece **pieces);
-const char	*lexnorm_how(enum lexnorm_how);
 
 #endif
